@@ -5,8 +5,8 @@ const mayImport = {
   records: ['kernel'],
   access: ['kernel', 'records'],
   orders: ['kernel', 'records'],
-  eshop: ['kernel', 'records', 'orders'],
-  config: ['kernel'],
+  eshop: ['kernel', 'records', 'orders', 'observability'],
+  config: ['kernel', 'orders', 'eshop'],
   http: ['kernel'],
   observability: ['kernel'],
 };

@@ -1,0 +1,37 @@
+import middy from '@middy/core';
+import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import { eshopCredentials } from '../../shared/adapters/eshop-credentials.ts';
+import { fetchShop } from '../../shared/adapters/fetch-shop.ts';
+import {
+  environmentVariable,
+  loadStage,
+  log,
+  logFailure,
+  systemClock,
+  uniqueId,
+} from '../../shared/adapters/lambda-environment.ts';
+import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
+import { environmentNames } from '../../shared/config/environment.ts';
+import { syncTimingOf } from '../../shared/config/sync-timing.ts';
+import { makeHandler } from './handler.ts';
+
+const stage = loadStage(import.meta.url);
+const queue = sqsNudgeQueue(environmentVariable(environmentNames.queueUrl));
+const credentials = eshopCredentials(environmentVariable(environmentNames.eshopSecret), systemClock);
+
+export const handler = middy(
+  makeHandler({
+    store: dynamoRecordStore(environmentVariable(environmentNames.table)),
+    clock: systemClock,
+    sendHttp: fetchShop(stage.eshop.address, credentials),
+    policy: { assembly: stage.receipts, shop: stage.shop, timeZone: stage.timeZone },
+    timing: syncTimingOf(stage),
+    log,
+    uniqueId,
+    random: Math.random,
+    giveBack: queue.giveBack,
+  }),
+).onError((request) => {
+  // The whole batch comes again: every nudge may be handled twice.
+  logFailure('eshop-sync', request.error);
+});

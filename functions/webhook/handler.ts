@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import type { TokenReader } from '../../shared/access/token-reader.ts';
+import { bodyOf, httpEventSchema } from '../../shared/http/http-event.ts';
+import { accepted, type HttpResponse, notFound } from '../../shared/http/http-response.ts';
+import type { Log } from '../../shared/observability/log.ts';
+import { type ReceiveDependencies, receiveRecord } from '../../shared/records/receive-record.ts';
+
+export interface WebhookDependencies extends ReceiveDependencies {
+  readonly tokens: TokenReader;
+  readonly log: Log;
+}
+
+/** `POST /webhook/{token}`: 200 once something is durably kept, 404 for a wrong token, 5xx (thrown) when it could not be. */
+export const makeHandler =
+  (deps: WebhookDependencies) =>
+  async (event: unknown): Promise<HttpResponse> => {
+    const request = v.parse(httpEventSchema, event);
+    const token = await deps.tokens.find(request.pathParameters.token ?? '', 'webhook');
+    if (token === undefined) {
+      deps.log({ event: 'refused', why: 'token' });
+      return notFound();
+    }
+    const reception = await receiveRecord(deps, bodyOf(request), token.label);
+    if (reception.kind === 'quarantined') {
+      const { reason, detail, id } = reception;
+      deps.log({ event: 'quarantined', reason, id });
+      return accepted({ outcome: 'quarantined', reason, detail, id });
+    }
+    deps.log({ event: 'received', outcome: reception.kind, table: reception.table });
+    return accepted({ outcome: reception.kind });
+  };

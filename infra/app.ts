@@ -1,0 +1,21 @@
+import { App, Tags } from 'aws-cdk-lib';
+import { bundleFunctions } from './bundle-functions.ts';
+import { KasalinkStack } from './kasalink-stack.ts';
+import { loadStage, StageError } from './load-stage.ts';
+
+const app = new App({ analyticsReporting: false });
+const context = (name: string): string | undefined => {
+  const value: unknown = app.node.tryGetContext(name);
+  return typeof value === 'string' ? value : undefined;
+};
+
+try {
+  const stage = loadStage(context('stage') ?? 'prod', context('eshopAddress'));
+  const stack = new KasalinkStack(app, `Kasalink-${stage.name}`, { stage, code: await bundleFunctions(stage) });
+  Tags.of(stack).add('kasalink:stage', stage.name);
+  app.synth();
+} catch (error) {
+  if (!(error instanceof StageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

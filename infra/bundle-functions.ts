@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { stageFile } from '../shared/config/environment.ts';
+import type { Stage } from '../shared/config/stage.ts';
+import { bundleFunction } from './bundle-function.ts';
+
+/** The functions of the hub, by the folder that holds their code. */
+export const functionNames = ['webhook', 'eshop-sync', 'sweep'] as const;
+export type FunctionName = (typeof functionNames)[number];
+export type FunctionCode = Readonly<Record<FunctionName, Code>>;
+
+/** Bundles every function with the stage's settings beside its code. */
+export const bundleFunctions = async (stage: Stage): Promise<FunctionCode> => {
+  const folder = await mkdtemp(join(tmpdir(), 'kasalink-'));
+  process.once('exit', () => void rm(folder, { recursive: true, force: true }));
+  const bundle = async (name: FunctionName): Promise<Code> => {
+    const outdir = join(folder, name);
+    const entry = join(import.meta.dirname, '..', 'functions', name, 'index.ts');
+    await bundleFunction({ entry, outdir, files: { [stageFile]: `${JSON.stringify(stage, null, 1)}\n` } });
+    return Code.fromAsset(outdir);
+  };
+  const [webhook, eshopSync, sweep] = await Promise.all([bundle('webhook'), bundle('eshop-sync'), bundle('sweep')]);
+  return { webhook, 'eshop-sync': eshopSync, sweep };
+};

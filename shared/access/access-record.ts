@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { hubKey } from '../records/record-key.ts';
+
+export type Scope = v.InferOutput<typeof scopeSchema>;
+const scopeSchema = v.picklist(['webhook']);
+
+/** What is kept of a token: never the token itself. */
+const tokenSchema = v.object({
+  /** SHA-256 of the token, hex. */
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  scope: scopeSchema,
+  /** How people call it, for instance the shop it was given to. */
+  label: v.string(),
+  /** Milliseconds; absent: until it is revoked. */
+  validUntil: v.optional(v.number()),
+});
+export type Token = v.InferOutput<typeof tokenSchema>;
+
+const accessSchema = v.object({ shape: v.literal(1), tokens: v.array(tokenSchema) });
+
+export const accessKey = hubKey('hub.access', 'tokens');
+
+/** @param body the access record's JSON; what is not of its shape throws */
+export const readTokens = (body: string): readonly Token[] => v.parse(accessSchema, JSON.parse(body)).tokens;
+
+export const writeTokens = (tokens: readonly Token[]): string => JSON.stringify({ shape: 1, tokens });
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -1,0 +1,48 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { RecordStore } from '../records/record-store.ts';
+import { accessKey, hashToken, readTokens, type Scope, type Token } from './access-record.ts';
+
+/** Finds the token that a caller presents; throws when the tokens cannot be read. */
+export interface TokenReader {
+  /** @returns undefined when the token is unknown, of another scope, or no longer valid */
+  find(presented: string, scope: Scope): Promise<Token | undefined>;
+  /** Reads the tokens ahead of the first caller. */
+  prime(): Promise<void>;
+}
+
+const keptFor = 30_000;
+const betweenMisses = 5_000;
+
+/**
+ * Tokens are read once and kept for 30 s, so that a revoked one is refused after that; an unknown one may be new, so it
+ * makes them be read again, at most every 5 s, whatever is tried.
+ */
+export const makeTokenReader = (store: Pick<RecordStore, 'hubRecord'>, clock: Clock): TokenReader => {
+  let kept: { readonly tokens: readonly Token[]; readonly at: number } | undefined;
+
+  const read = async (): Promise<readonly Token[]> => {
+    const at = clock.now();
+    const record = await store.hubRecord(accessKey);
+    kept = { tokens: record === undefined ? [] : readTokens(record.body), at };
+    return kept.tokens;
+  };
+  const newerThan = async (age: number): Promise<readonly Token[]> =>
+    kept !== undefined && clock.now() - kept.at < age ? kept.tokens : read();
+
+  return {
+    find: async (presented, scope) => {
+      const sha256 = hashToken(presented);
+      const matching = (tokens: readonly Token[]) =>
+        tokens.find(
+          (token) =>
+            token.sha256 === sha256 &&
+            token.scope === scope &&
+            (token.validUntil === undefined || clock.now() < token.validUntil),
+        );
+      return matching(await newerThan(keptFor)) ?? matching(await newerThan(betweenMisses));
+    },
+    prime: async () => {
+      await read();
+    },
+  };
+};

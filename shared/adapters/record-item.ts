@@ -1,0 +1,67 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import { orderKeySchema } from '../records/order-key.ts';
+import { type RecordKey, recordKeySchema } from '../records/record-key.ts';
+import type { HubRecord, TillRecord } from '../records/record-store.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+const text = v.pipe(
+  v.object({ S: v.string() }),
+  v.transform(({ S }) => S),
+);
+const number = v.pipe(
+  v.object({ N: v.string() }),
+  v.transform(({ N }) => Number(N)),
+);
+const key = v.pipe(text, recordKeySchema);
+const workLists = v.picklist(['waiting', 'ready', 'sending', 'unknown', 'parked', 'quarantined']);
+
+const keySchema = v.object({ pk: key });
+const tillSchema = v.object({
+  pk: key,
+  v: number,
+  digest: text,
+  body: text,
+  order: v.optional(v.pipe(text, orderKeySchema)),
+  day: v.optional(text),
+});
+const hubSchema = v.object({
+  pk: key,
+  v: number,
+  body: text,
+  work: v.optional(v.pipe(text, workLists)),
+  due: v.optional(number),
+  raw: v.optional(v.object({ B: v.instance(Uint8Array) })),
+});
+
+export const keyOfItem = (item: Item): RecordKey => v.parse(keySchema, item).pk;
+
+export const toTillRecord = (item: Item): TillRecord => {
+  const { pk, v: version, digest, body, order, day } = v.parse(tillSchema, item);
+  return { key: pk, version, digest, body, order, day };
+};
+
+export const toHubRecord = (item: Item): HubRecord => {
+  const { pk, v: version, body, work, due, raw } = v.parse(hubSchema, item);
+  const stands = work === undefined || due === undefined ? undefined : { list: work, due };
+  return { key: pk, version, body, work: stands, raw: raw?.B };
+};
+
+/** An index lists only the items that have its attributes. */
+export const toTillItem = ({ key, version, digest, body, order, day }: TillRecord): Item => ({
+  pk: { S: key },
+  v: { N: String(version) },
+  digest: { S: digest },
+  body: { S: body },
+  ...(order === undefined ? {} : { order: { S: order } }),
+  ...(day === undefined ? {} : { day: { S: day } }),
+});
+
+export const toHubItem = ({ key, version, body, work, raw }: HubRecord): Item => ({
+  pk: { S: key },
+  v: { N: String(version) },
+  body: { S: body },
+  ...(work === undefined ? {} : { work: { S: work.list }, due: { N: String(work.due) } }),
+  ...(raw === undefined ? {} : { raw: { B: raw } }),
+});

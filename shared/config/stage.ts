@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { shopPolicySchema } from '../eshop/shop-policy.ts';
+import { failed, ok, type Result } from '../kernel/result.ts';
+import { assemblyPolicySchema } from '../orders/assembly-policy.ts';
+import { functionTimeouts } from './function-timeouts.ts';
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least, `at least ${least}`), v.maxValue(most, `at most ${most}`));
+
+const timeZoneSchema = v.pipe(
+  v.string(),
+  v.check((name) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    } catch {
+      return false;
+    }
+  }, 'an IANA time zone such as Europe/Prague'),
+);
+
+const stageSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  /** The AWS region. */
+  region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-central-1')),
+  /** The merchant's: days begin and end in it. */
+  timeZone: timeZoneSchema,
+  eshop: v.strictObject({
+    /** Up to and with `/api/v2`. */
+    address: v.pipe(v.string(), v.url("the address of the shop's API"), v.regex(/\/api\/v2$/, 'must end with /api/v2')),
+    /** A call to the shop is given up after this. */
+    callTimeoutSeconds: v.optional(whole(1, 60), 30),
+    /** After an unanswered call the shop may still take this long to show what it did. */
+    settleSeconds: v.optional(whole(1, 3600), 60),
+    /** How far the shop's clock may differ from ours. */
+    clockSkewSeconds: v.optional(whole(0, 86_400), 600),
+  }),
+  /** How till sales stand in the shop. */
+  shop: shopPolicySchema,
+  /** What the till's records mean. */
+  receipts: v.optional(assemblyPolicySchema, {}),
+  /** A receipt's records are gathered this long before it is assembled. */
+  quietSeconds: v.optional(whole(0, 900), 30),
+  /** A receipt that is still incomplete after this is parked for a person. */
+  deadlineHours: v.optional(whole(1, 24 * 14), 24),
+  sweepSeconds: v.optional(whole(1, 3600), 60),
+  queueVisibilitySeconds: v.optional(whole(1, 43_200), 6 * functionTimeouts.eshopSync),
+  /** The table outlives the stack. */
+  keepData: v.optional(v.boolean(), true),
+});
+
+/** One deployment of the hub: `infra/stages/<name>.json`. */
+export type Stage = v.InferOutput<typeof stageSchema> & { readonly name: string };
+
+/** What is wrong with a stage, a line a fault: `eshop.address: must end with /api/v2`. */
+export type StageProblems = readonly string[];
+
+/** The stage on one machine: it may be faster than AWS allows, and its shop needs no TLS. */
+const localStage = 'local';
+
+/** @returns the stage, or each fault with its path and its mend */
+export const readStage = (name: string, input: unknown): Result<Stage, StageProblems> => {
+  const read = v.safeParse(stageSchema, input);
+  if (!read.success) return failed(read.issues.map(describe));
+  const stage = { ...read.output, name };
+  const problems = name === localStage ? [] : deployable(stage);
+  return problems.length === 0 ? ok(stage) : failed(problems);
+};
+
+const describe = (issue: v.InferIssue<typeof stageSchema>): string => {
+  const path = v.getDotPath(issue) ?? 'the file';
+  if (issue.type === 'strict_object')
+    return `${path}: ${issue.expected === 'never' ? 'is not a setting; remove it' : 'is missing'}`;
+  const given = issue.kind === 'schema' ? ` (it is ${issue.received})` : '';
+  return `${path}: must be ${issue.message.replace(/^must be /, '')}${given}`;
+};
+
+const deployable = (stage: Stage): StageProblems => {
+  const leastQuiet = functionTimeouts.webhook + 1;
+  const leastVisibility = 6 * functionTimeouts.eshopSync;
+  const rules: readonly (readonly [holds: boolean, problem: string])[] = [
+    [stage.eshop.address.startsWith('https://'), 'eshop.address: must begin with https://'],
+    [
+      stage.quietSeconds >= leastQuiet,
+      `quietSeconds: must be at least ${leastQuiet}, the webhook's time-out and a second, so that no nudge overtakes its record`,
+    ],
+    [
+      stage.queueVisibilitySeconds >= leastVisibility,
+      `queueVisibilitySeconds: must be at least ${leastVisibility}, six times the time-out of eshop-sync`,
+    ],
+    [stage.sweepSeconds % 60 === 0, 'sweepSeconds: must be whole minutes, as AWS schedules by the minute'],
+    [
+      stage.eshop.callTimeoutSeconds + 10 < functionTimeouts.eshopSync,
+      `eshop.callTimeoutSeconds: must leave eshop-sync 10 of its ${functionTimeouts.eshopSync} seconds`,
+    ],
+  ];
+  return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
+};

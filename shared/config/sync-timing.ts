@@ -1,0 +1,15 @@
+import type { SyncTiming } from '../eshop/sync-dependencies.ts';
+import { functionTimeouts } from './function-timeouts.ts';
+import type { Stage } from './stage.ts';
+
+const seconds = (count: number): number => count * 1000;
+const hours = (count: number): number => seconds(count * 3600);
+
+/** The stage's times in milliseconds. */
+export const syncTimingOf = ({ deadlineHours, eshop }: Stage): SyncTiming => ({
+  deadline: hours(deadlineHours),
+  callTimeout: seconds(eshop.callTimeoutSeconds),
+  settle: seconds(eshop.settleSeconds),
+  clockSkew: seconds(eshop.clockSkewSeconds),
+  nudgeLife: seconds(functionTimeouts.webhook + 1),
+});

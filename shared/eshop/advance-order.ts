@@ -1,0 +1,49 @@
+import type { OrderKey } from '../records/order-key.ts';
+import type { RecordKey } from '../records/record-key.ts';
+import { draftOrder } from './draft-order.ts';
+import { loadOrders } from './load-orders.ts';
+import { moveOn } from './move-on.ts';
+import { nextStep } from './next-step.ts';
+import type { SyncDependencies } from './sync-dependencies.ts';
+import type { SyncState } from './sync-record.ts';
+
+const mostRetries = 5;
+
+/** A record that a nudge names, about to be stored when the nudge was sent. */
+export interface NamedRecord {
+  readonly record: RecordKey;
+  readonly version: number;
+}
+
+export interface Advanced {
+  /** Absent where nothing of the order is stored. */
+  readonly state: SyncState | undefined;
+  /** The named records that are not stored yet, in the version that was named or a later one. */
+  readonly unseen: ReadonlySet<NamedRecord>;
+}
+
+/**
+ * Takes one order as far as the till's records allow, short of sending it.
+ * @param named the records that nudges name: an index lags behind, so they are read whether or not it shows them
+ * @throws when others kept changing the order; the nudge comes again
+ */
+export const advanceOrder = async (
+  deps: SyncDependencies,
+  order: OrderKey,
+  named: readonly NamedRecord[],
+): Promise<Advanced> => {
+  const { store, clock, policy, timing } = deps;
+  for (let retry = 0; retry <= mostRetries; retry += 1) {
+    const parts = [...(await store.partsOf(order)), ...named.map(({ record }) => record)];
+    const [loaded] = await loadOrders(store, [{ order, parts }]);
+    if (loaded === undefined) throw new Error('an order that was asked for is always answered');
+    const { kept, sources, records } = loaded;
+    const stored = new Map(sources);
+    const unseen = new Set(named.filter(({ record, version }) => (stored.get(record) ?? 0) < version));
+    if (kept === undefined && records.length === 0) return { state: undefined, unseen };
+    const draft = draftOrder(order, records, policy, kept?.soldAt);
+    const next = nextStep(kept, { order, sources, draft, now: clock.now(), deadline: timing.deadline });
+    if (await moveOn(store, loaded, next)) return { state: next.state, unseen };
+  }
+  throw new Error('an order was changed too often at once');
+};

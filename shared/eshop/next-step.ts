@@ -1,0 +1,84 @@
+import type { OrderKey } from '../records/order-key.ts';
+import type { Draft } from './draft-order.ts';
+import { contentOf } from './shop-order.ts';
+import type { ParkReason, Sources, SyncRecord } from './sync-record.ts';
+
+/** What is known of an order at one moment. */
+export interface Sighting {
+  readonly order: OrderKey;
+  readonly sources: Sources;
+  readonly draft: Draft;
+  /** Milliseconds. */
+  readonly now: number;
+  /** How long an incomplete order waits before a person is told, milliseconds. */
+  readonly deadline: number;
+}
+
+/**
+ * Decides how far an order has come, from where it stood and what the till's records now make of it. Whether an open
+ * intent reached the shop is not decided here: only its outcome leads on from `sending` and `unknown`.
+ * @returns the sync record as it should stand; equal to `kept` where nothing changed
+ */
+export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncRecord => {
+  const { draft, sources } = seen;
+  const soldAt = kept?.soldAt ?? (draft.kind === 'complete' ? draft.order.soldAt : undefined);
+  const common = {
+    shape: 1,
+    order: seen.order,
+    sources,
+    attempts: kept?.attempts ?? 0,
+    ...(soldAt === undefined ? {} : { soldAt }),
+  } as const;
+
+  switch (kept?.state) {
+    case 'sending':
+    case 'unknown':
+      return { ...kept, ...common };
+    case 'created':
+      return { ...withoutNewer(kept), ...common, ...newerContent(kept.content, draft) };
+    case 'parked':
+    case 'skipped':
+      if (!hasNews(kept.sources, sources)) return kept;
+      break;
+  }
+
+  const park = (reason: ParkReason): SyncRecord => ({ ...common, state: 'parked', since: seen.now, reason });
+  switch (draft.kind) {
+    case 'deleted':
+      return { ...common, state: 'skipped', reason: 'deleted' };
+    case 'unusable':
+      return park({ code: 'unusable', problems: [...draft.problems] });
+    case 'incomplete': {
+      const since = kept?.state === 'waiting' ? kept.since : seen.now;
+      const due = since + seen.deadline;
+      if (seen.now >= due) return park({ code: 'incomplete', missing: draft.missing });
+      return { ...common, state: 'waiting', since, due, missing: draft.missing };
+    }
+    case 'complete':
+      if (draft.order.total <= 0)
+        return { ...common, state: 'skipped', reason: draft.order.total < 0 ? 'refund' : 'zero' };
+      if (!draft.shopOrder.ok) return park({ code: 'unmapped-currency', currency: draft.shopOrder.error.currency });
+      // Oldest sale first, but always due: a till's clock may run ahead.
+      return {
+        ...common,
+        state: 'ready',
+        due: Math.min(draft.order.soldAt, kept?.state === 'ready' ? kept.due : seen.now),
+      };
+  }
+};
+
+/** A parked or skipped order is judged again when there is something that it was not judged by. */
+const hasNews = (before: Sources, now: Sources): boolean => {
+  const judged = new Map(before);
+  return now.some(([key, version]) => version > (judged.get(key) ?? 0));
+};
+
+type Created = Extract<SyncRecord, { state: 'created' }>;
+
+const withoutNewer = ({ newer: _, ...created }: Created): Created => created;
+
+const newerContent = (sent: string, draft: Draft): Pick<Created, 'newer'> => {
+  if (draft.kind !== 'complete' || !draft.shopOrder.ok) return { newer: draft.kind };
+  const content = contentOf(draft.shopOrder.value);
+  return content === sent ? {} : { newer: content };
+};

@@ -1,0 +1,138 @@
+import { concurrently } from '../kernel/concurrently.ts';
+import type { OrderKey } from '../records/order-key.ts';
+import { type CreateAnswer, type CreateOutcome, createOrders, mostOrders } from './client/create-orders.ts';
+import { draftOrder } from './draft-order.ts';
+import { type LoadedOrder, loadOrders } from './load-orders.ts';
+import { moveOn } from './move-on.ts';
+import { nextStep } from './next-step.ts';
+import { created, notCreated, refused, unanswered } from './outcomes.ts';
+import { type OpenIntent, settleIntent } from './settle-intent.ts';
+import { contentOf, type ShopOrder } from './shop-order.ts';
+import type { SyncDependencies } from './sync-dependencies.ts';
+import { readSync, type SyncRecord, syncKey } from './sync-record.ts';
+
+/** Orders whose intents are stored, about to be sent in one call. */
+export interface Batch {
+  readonly at: number;
+  readonly orders: readonly { readonly order: OrderKey; readonly shopOrder: ShopOrder }[];
+}
+
+/**
+ * Finds orders that are ready, oldest sale first.
+ * @param known orders that were just made ready, which the index may not show yet
+ * @param most how many are wanted
+ */
+export const findReady = async (
+  { store, clock }: SyncDependencies,
+  known: readonly OrderKey[],
+  most: number,
+): Promise<readonly LoadedOrder[]> => {
+  const listed = await store.dueIn('ready', clock.now(), Math.min(most, mostOrders));
+  const keys = new Set([...listed, ...known.map(syncKey)]);
+  const records = await store.hubRecords([...keys]);
+  const ready = [...records.values()]
+    .map(readSync)
+    .filter((sync) => sync.state === 'ready')
+    .sort((one, other) => one.due - other.due)
+    .slice(0, most);
+  return loadOrders(
+    store,
+    ready.map(({ order }) => ({ order, parts: [] })),
+  );
+};
+
+/**
+ * Judges each order by the records as they are now, and stores the intent to create those that are ready still.
+ * The intent is older than the call: whatever happens from here on, its outcome is known or asked for.
+ */
+export const storeIntents = async (deps: SyncDependencies, orders: readonly LoadedOrder[]): Promise<Batch> => {
+  const at = deps.clock.now();
+  const { deadline, callTimeout, settle } = deps.timing;
+  const stored = await concurrently(orders, async (loaded) => {
+    const { order, kept, sources, records } = loaded;
+    const draft = draftOrder(order, records, deps.policy, kept?.soldAt);
+    const next = nextStep(kept, { order, sources, draft, now: at, deadline });
+    if (kept?.state !== 'ready' || next.state !== 'ready' || draft.kind !== 'complete' || !draft.shopOrder.ok) {
+      await moveOn(deps.store, loaded, next);
+      return [];
+    }
+    const shopOrder = draft.shopOrder.value;
+    const intent: SyncRecord = {
+      ...next,
+      state: 'sending',
+      attempts: next.attempts + 1,
+      intent: { at, content: contentOf(shopOrder) },
+      due: at + callTimeout + settle,
+    };
+    return (await moveOn(deps.store, loaded, intent)) ? [{ order, shopOrder }] : [];
+  });
+  return { at, orders: stored.flat() };
+};
+
+/**
+ * Makes the one call, unless storing the intents took so long that it could end after they are looked up: then nothing is
+ * sent, and the look-up finds nothing.
+ */
+export const postBatch = async (
+  { sendHttp, clock, policy, timing }: SyncDependencies,
+  { at, orders }: Batch,
+): Promise<CreateAnswer> => {
+  const timeout = at + timing.callTimeout - clock.now();
+  if (timeout <= 0) return { kind: 'unknown', why: 'the intents took too long to store' };
+  return createOrders(sendHttp, {
+    orders: orders.map(({ shopOrder }) => shopOrder),
+    sendEmails: policy.shop.sendEmails,
+    sendSms: policy.shop.sendSms,
+    timeout,
+    now: clock.now(),
+  });
+};
+
+/** Stores what the call came to, for every order of the batch. */
+export const storeOutcomes = async (
+  { store, clock, log }: SyncDependencies,
+  { at, orders }: Batch,
+  answer: CreateAnswer,
+): Promise<void> => {
+  const counts = { created: 0, refused: 0, unknown: 0, unprocessed: 0 };
+  await concurrently(orders, async ({ order }) => {
+    const outcome = outcomeFor(answer, order, orders.length);
+    counts[outcome.kind] += 1;
+    await settleIntent(store, order, at, (open) => next(open, outcome, clock.now()));
+  });
+  log({ event: 'sent', ...counts });
+};
+
+type Outcome = CreateOutcome | { readonly kind: 'unprocessed' } | { readonly kind: 'unknown'; readonly why: string };
+
+const outcomeFor = (answer: CreateAnswer, order: OrderKey, batch: number): Outcome => {
+  switch (answer.kind) {
+    case 'answered':
+      return answer.outcomes.get(order) ?? { kind: 'unknown', why: 'the answer does not name the order' };
+    case 'unknown':
+      return answer;
+    case 'unprocessed':
+      return batch === 1 && isAboutTheBatch(answer)
+        ? { kind: 'refused', messages: [refusedAlone(answer.why)] }
+        : answer;
+  }
+};
+
+const next = (open: OpenIntent, outcome: Outcome, now: number): SyncRecord => {
+  switch (outcome.kind) {
+    case 'created':
+      return created(open, [outcome.orderNumber]);
+    case 'refused':
+      return refused(open, outcome, now);
+    case 'unprocessed':
+      return notCreated(open, now);
+    case 'unknown':
+      return unanswered(open, outcome.why);
+  }
+};
+
+/** What the shop did not take because of what was in the call: a smaller one may pass. */
+export const isAboutTheBatch = (answer: CreateAnswer): boolean =>
+  answer.kind === 'unprocessed' && (answer.why === 'too-large' || answer.why === 'bad-request');
+
+const refusedAlone = (why: string) => ({ object: 'order', property: '', message: `the shop refused the call: ${why}` });

@@ -1,0 +1,32 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../observability/log.ts';
+import type { RecordStore } from '../records/record-store.ts';
+import type { SendHttp } from './client/send-http.ts';
+import type { OrderPolicy } from './draft-order.ts';
+
+/** How the sync deals with time. All in milliseconds. */
+export interface SyncTiming {
+  /** An incomplete order waits this long before a person is told. */
+  readonly deadline: number;
+  /** A call to the shop is given up after this. */
+  readonly callTimeout: number;
+  /** After an unanswered call the shop may still take this long to show what it did. */
+  readonly settle: number;
+  /** How far the shop's clock may differ from ours. */
+  readonly clockSkew: number;
+  /** A nudge whose record is not stored after this long never will be: the webhook's time-out and a second. */
+  readonly nudgeLife: number;
+}
+
+export interface SyncDependencies {
+  readonly store: RecordStore;
+  readonly clock: Clock;
+  readonly sendHttp: SendHttp;
+  readonly policy: OrderPolicy;
+  readonly timing: SyncTiming;
+  readonly log: Log;
+  /** A text that no other call returns. */
+  readonly uniqueId: () => string;
+  /** Evenly spread from 0 to 1. */
+  readonly random: () => number;
+}

@@ -1,0 +1,90 @@
+import { concurrently } from '../kernel/concurrently.ts';
+import type { Nudge } from '../records/nudge.ts';
+import type { OrderKey } from '../records/order-key.ts';
+import { type Advanced, advanceOrder } from './advance-order.ts';
+import { runSender } from './run-sender.ts';
+import type { SyncDependencies } from './sync-dependencies.ts';
+
+/** A nudge as it was received. */
+export interface ReceivedNudge<Nudged extends Nudge = Nudge> {
+  readonly nudge: Nudged;
+  /** Milliseconds since it was sent, by the queue's own time stamp. */
+  readonly age: number;
+}
+
+/** What becomes of a nudge: it is deleted, or comes again after `delay` milliseconds, or after its visibility time-out. */
+export type NudgeOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'give-back'; readonly delay: number }
+  | { readonly kind: 'failed'; readonly failure: unknown };
+
+type RecordNudge = Extract<Nudge, { kind: 'record' }>;
+
+/**
+ * Takes every order that is named as far as it goes, then sends what is ready.
+ * @param timeLeft milliseconds that the function may still run
+ * @returns an outcome for each nudge, in their order; a failure with one order leaves the others alone
+ * @throws when sending failed: all nudges come again, which is harmless
+ */
+export const syncOrders = async (
+  deps: SyncDependencies,
+  received: readonly ReceivedNudge[],
+  timeLeft: () => number,
+): Promise<readonly NudgeOutcome[]> => {
+  const named = new Map<OrderKey, RecordNudge[]>();
+  for (const { nudge } of received) {
+    if (nudge.kind === 'send') continue;
+    const records = named.get(nudge.order) ?? [];
+    named.set(nudge.order, nudge.kind === 'record' ? [...records, nudge] : records);
+  }
+  const advanced = new Map(
+    await concurrently(
+      [...named],
+      async ([order, records]) => [order, await attempt(() => advanceOrder(deps, order, records))] as const,
+    ),
+  );
+
+  const ready = [...advanced].flatMap(([order, result]) =>
+    result.ok && result.value.state === 'ready' ? [order] : [],
+  );
+  const states = count(
+    [...advanced.values()].flatMap((result) => (result.ok ? [result.value.state ?? 'absent'] : ['failed'])),
+  );
+  if (ready.length > 0 || received.some(({ nudge }) => nudge.kind === 'send')) await runSender(deps, ready, timeLeft);
+
+  const outcomes = received.map((one) =>
+    outcomeOf(deps, one, one.nudge.kind === 'send' ? undefined : advanced.get(one.nudge.order)),
+  );
+  deps.log({ event: 'synced', states, givenBack: outcomes.filter(({ kind }) => kind === 'give-back').length });
+  return outcomes;
+};
+
+type Attempt = { readonly ok: true; readonly value: Advanced } | { readonly ok: false; readonly failure: unknown };
+
+/** A fault with one order is the queue's to repeat, not a reason to leave the others waiting. */
+const attempt = async (work: () => Promise<Advanced>): Promise<Attempt> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (failure) {
+    return { ok: false, failure };
+  }
+};
+
+/** A nudge whose record is not there is given back until it is older than the webhook can take to store it. */
+const outcomeOf = (
+  { timing, log }: SyncDependencies,
+  { nudge, age }: ReceivedNudge,
+  result: Attempt | undefined,
+): NudgeOutcome => {
+  if (result === undefined || nudge.kind === 'send') return { kind: 'done' };
+  if (!result.ok) return { kind: 'failed', failure: result.failure };
+  if (nudge.kind === 'due' || !result.value.unseen.has(nudge)) return { kind: 'done' };
+  if (age <= timing.nudgeLife) return { kind: 'give-back', delay: timing.nudgeLife - age + 1 };
+  log({ event: 'dropped', record: nudge.record, why: 'never stored' });
+  return { kind: 'done' };
+};
+
+const count = (states: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(states, (state) => state)).map(([state, same]) => [state, same?.length ?? 0]),
+  );

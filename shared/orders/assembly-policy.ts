@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { fieldMapSchema } from './field-map.ts';
+
+/** What the vendor's pages leave open about receipts, decided per stage. */
+export const assemblyPolicySchema = v.strictObject({
+  fieldMap: v.optional(fieldMapSchema, {}),
+  /** What shows that a receipt is closed: any of these suffices. */
+  closedWhen: v.optional(v.pipe(v.array(v.picklist(['date_closed', 'total_paid_real'])), v.minLength(1)), [
+    'date_closed',
+    'total_paid_real',
+  ]),
+  /** Whether `total_paid_tax_incl` contains the tip. */
+  tip: v.optional(v.picklist(['in', 'out']), 'out'),
+  /** Lines of a payer of VAT need a rate; without one a receipt is parked. */
+  vatPayer: v.optional(v.boolean(), true),
+  /** Decimal places that the till's whole-number quantities carry: 3 where it sends 1500 for 1.5. */
+  quantityScale: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)), 0),
+});
+export type AssemblyPolicy = v.InferOutput<typeof assemblyPolicySchema>;

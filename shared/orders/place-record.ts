@@ -1,0 +1,43 @@
+import type { JsonObject } from '../kernel/json.ts';
+import { localTime } from '../kernel/local-time.ts';
+import { fikOrderKey, type OrderKey } from '../records/order-key.ts';
+import type { Envelope } from '../records/read-envelope.ts';
+import type { Placement } from '../records/receive-record.ts';
+import { type FieldMap, firstPresent } from './field-map.ts';
+import { readText } from './read-field.ts';
+
+/** Where a till's record stands among the receipts. Only what makes up an order nudges, and so costs a send (ADR 4). */
+export const placeRecord = (
+  { table, id, version, fields }: Pick<Envelope, 'table' | 'id' | 'version' | 'fields'>,
+  map: FieldMap,
+): Placement => {
+  switch (table) {
+    case 'orders':
+      return { wakes: fikOrderKey(id), order: undefined, day: dayOpened(id, version) };
+    case 'order_details': {
+      const order = orderOfLine(fields, map);
+      return { wakes: order, order, day: undefined };
+    }
+    default:
+      return { wakes: undefined, order: undefined, day: undefined };
+  }
+};
+
+/** The order that a line says it is part of. */
+export const orderOfLine = (fields: JsonObject, map: FieldMap): OrderKey | undefined => {
+  const order = readText(firstPresent(fields, map.order_details.order));
+  return order === undefined || order.length > 200 ? undefined : fikOrderKey(order);
+};
+
+const earliest = 1_440_000_000_000;
+const perUnit = 32_768;
+
+/**
+ * The UTC day of a receipt's opening, which its id carries (`id / 32768 + 1440000000000` ms, the vendor's data model): it
+ * is the same in every version, so that a version more never moves the record in its index. An id of another form falls
+ * back on its version's day.
+ */
+const dayOpened = (id: string, version: number): string => {
+  const opened = /^\d{1,16}$/.test(id) ? Number(id) / perUnit + earliest : version;
+  return localTime(opened <= version ? opened : version, 'UTC').date;
+};

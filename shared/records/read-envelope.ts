@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, ExactNumber, isJsonObject, type Json, type JsonObject, parseJson } from '../kernel/json.ts';
+import { failed, ok, type Result } from '../kernel/result.ts';
+import { type RecordKey, recordKey } from './record-key.ts';
+
+/** Why a body is not taken as a till's record: it is kept in quarantine under this reason. */
+export interface Unreadable {
+  readonly reason:
+    | 'too-long'
+    | 'compressed'
+    | 'not-utf-8'
+    | 'not-json'
+    | 'too-deep'
+    | 'duplicate-key'
+    | 'hostile-key'
+    | 'number-out-of-range'
+    | 'not-an-object'
+    | 'table'
+    | 'version'
+    | 'id';
+  /** What is wrong and how it is mended, in words for a person, without anything that the body says of a person. */
+  readonly detail: string;
+}
+
+/** What a till's record says of itself (KASA FIK webhook: `_t`, `_v`, `id` are required), and all it says. */
+export interface Envelope {
+  readonly table: string;
+  readonly id: string;
+  readonly key: RecordKey;
+  readonly version: number;
+  readonly digest: string;
+  readonly body: string;
+  readonly fields: JsonObject;
+}
+
+/** The longest body that is taken, in bytes as decoded. */
+export const longestBody = 256 * 1024;
+const deepest = 32;
+/** A `_v` in seconds would stand before this for another thirty thousand years. */
+const earliestVersion = Date.UTC(2000, 0, 1);
+const furthestAhead = 24 * 3600 * 1000;
+
+/**
+ * Reads a webhook's body as a till's record, without losing a digit of any number.
+ * @param bytes the body as decoded
+ * @param now milliseconds; a `_v` more than a day ahead of it is not believed
+ */
+export const readEnvelope = (bytes: Uint8Array, now: number): Result<Envelope, Unreadable> => {
+  if (bytes.byteLength > longestBody)
+    return unreadable('too-long', `${bytes.byteLength} bytes; at most ${longestBody} are taken`);
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unreadable('compressed', 'gzip; send the JSON uncompressed');
+  const body = decodeUtf8(bytes);
+  if (body === undefined) return unreadable('not-utf-8', 'the bytes are not UTF-8; send the JSON in UTF-8');
+  const parsed = parseJson(body, deepest);
+  if (!parsed.ok) return unreadable(parsed.error.kind, parsed.error.detail);
+  if (!isJsonObject(parsed.value)) return unreadable('not-an-object', 'a record is one JSON object');
+  return identify(parsed.value, body, now);
+};
+
+/** The fields of a record that was stored: a body that has been read before is read again. */
+export const readFields = (body: string): JsonObject => {
+  const parsed = parseJson(body, deepest);
+  if (!parsed.ok || !isJsonObject(parsed.value)) throw new Error('a stored record can no longer be read');
+  return parsed.value;
+};
+
+const identify = (fields: JsonObject, body: string, now: number): Result<Envelope, Unreadable> => {
+  const { _t: table, _v: version, id } = fields;
+  if (typeof table !== 'string' || !/^[^#\p{Cc}\p{Cs}]{1,100}$/u.test(table))
+    return unreadable('table', '_t must be a table name of 1 to 100 characters without "#"');
+  if (table.startsWith('hub.'))
+    return unreadable('table', '_t must not begin with "hub.": those records are the hub\'s own');
+  if (!(version instanceof ExactNumber) || !/^\d{1,15}$/.test(version.source))
+    return unreadable('version', '_v must be a whole number of milliseconds since 1970');
+  const at = Number(version.source);
+  if (at < earliestVersion) return unreadable('version', '_v is before the year 2000; it must be in milliseconds');
+  if (at > now + furthestAhead)
+    return unreadable('version', "_v is more than a day in the future; set the till's clock");
+  const readId = idAsText(id);
+  if (readId === undefined) return unreadable('id', 'id must be a whole number or a text of 1 to 200 characters');
+  return ok({ table, id: readId, key: recordKey(table, readId), version: at, digest: digestOf(fields), body, fields });
+};
+
+const idAsText = (id: Json | undefined): string | undefined => {
+  if (id instanceof ExactNumber) return /^-?\d{1,40}$/.test(id.source) ? id.source : undefined;
+  return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id) ? id : undefined;
+};
+
+/** `pgx` is internal to the till and changes by itself (the vendor's data model). */
+const internal = new Set(['pgx']);
+
+const digestOf = (fields: JsonObject): string =>
+  createHash('sha256').update(canonicalJson(fields, internal)).digest('base64url');
+
+const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};
+
+const unreadable = (reason: Unreadable['reason'], detail: string) => failed({ reason, detail });

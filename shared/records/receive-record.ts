@@ -1,0 +1,100 @@
+import { judgeVersion } from './judge-version.ts';
+import type { Nudge, NudgeQueue } from './nudge.ts';
+import type { OrderKey } from './order-key.ts';
+import { type QuarantineDependencies, type QuarantineReason, quarantine } from './quarantine.ts';
+import { type Envelope, readEnvelope } from './read-envelope.ts';
+import type { OfferOutcome, RecordStore, TillRecord } from './record-store.ts';
+
+/** Where a record stands among the receipts: which order it wakes, and which index lists it. */
+export interface Placement {
+  /** The order that is assembled from this record: it is nudged. */
+  readonly wakes: OrderKey | undefined;
+  readonly order: TillRecord['order'];
+  readonly day: TillRecord['day'];
+}
+
+export interface ReceiveDependencies extends QuarantineDependencies {
+  readonly store: RecordStore;
+  readonly nudges: NudgeQueue;
+  readonly place: (envelope: Envelope) => Placement;
+  /** How long a nudge waits for the order's other records, milliseconds. */
+  readonly quietPeriod: number;
+}
+
+/** What became of a body. All of them mean that something is durably kept. */
+export type Reception =
+  | { readonly kind: 'stored' | 'stale' | 'duplicate'; readonly table: string }
+  | {
+      readonly kind: 'quarantined';
+      readonly reason: QuarantineReason['reason'];
+      readonly detail: string;
+      readonly id: string;
+    };
+
+/** A line can only be moved so often while it is being stored; more is a fault. */
+const mostMoves = 5;
+
+/**
+ * Takes what a till sent: nudge first, store second, so that no stored record lacks its nudge (ADR 2).
+ * @param bytes the body as decoded
+ * @param from the label of the token it came with
+ * @throws when it could not be stored, or was stored without its nudge: the till must not be told 200
+ */
+export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array, from: string): Promise<Reception> => {
+  const read = readEnvelope(bytes, deps.clock.now());
+  if (!read.ok) return quarantined(deps, bytes, read.error, from);
+
+  const { key, version, digest, body, table } = read.value;
+  const { wakes, order, day } = deps.place(read.value);
+  const record: TillRecord = { key, version, digest, body, order, day };
+
+  const nudge = nudging(deps, record);
+  await nudge.wake(wakes);
+  const outcome = await offerToNewest(deps.store, record, nudge.wake);
+  nudge.assertSent();
+
+  if (outcome.kind === 'stored') return { kind: 'stored', table };
+  const judgement = judgeVersion(record, outcome.kept);
+  if (judgement === 'newer') throw new Error(`a record moved between orders more than ${mostMoves} times at once`);
+  if (judgement !== 'conflict') return { kind: judgement, table };
+  const detail = `${key} is kept in version ${version} with other content; the first content stays until a person accepts the other`;
+  return quarantined(deps, bytes, { reason: 'conflict', detail }, from);
+};
+
+/** A line that moves to another order (split bills) wakes the order it leaves too, again before it is stored. */
+const offerToNewest = async (
+  store: RecordStore,
+  record: TillRecord,
+  wake: (order: OrderKey | undefined) => Promise<void>,
+): Promise<OfferOutcome> => {
+  let outcome = await store.offer(record, record.order);
+  for (let move = 0; move < mostMoves; move += 1) {
+    if (outcome.kind === 'stored' || judgeVersion(record, outcome.kept) !== 'newer') break;
+    await wake(outcome.kept.order);
+    outcome = await store.offer(record, outcome.kept.order);
+  }
+  return outcome;
+};
+
+/** A nudge that fails is remembered, and thrown only when the record is stored: the next delivery may never come. */
+const nudging = ({ nudges, quietPeriod }: ReceiveDependencies, { key, version }: TillRecord) => {
+  const failures: unknown[] = [];
+  return {
+    wake: async (order: OrderKey | undefined): Promise<void> => {
+      if (order === undefined) return;
+      const nudge: Nudge = { kind: 'record', order, record: key, version, returns: 0 };
+      await nudges.send(nudge, quietPeriod).catch((failure: unknown) => failures.push(failure));
+    },
+    assertSent: (): void => {
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'the record is stored, but its nudge could not be sent');
+    },
+  };
+};
+
+const quarantined = async (
+  deps: ReceiveDependencies,
+  bytes: Uint8Array,
+  why: QuarantineReason,
+  from: string,
+): Promise<Reception> => ({ kind: 'quarantined', ...why, id: await quarantine(deps, bytes, why, from) });

@@ -1,0 +1,62 @@
+import type { OrderKey } from './order-key.ts';
+import type { RecordKey } from './record-key.ts';
+
+/** A record as a till sent it. It stands under its order in one index and under its day in another, or in none. */
+export interface TillRecord {
+  readonly key: RecordKey;
+  /** The till's `_v`, milliseconds. */
+  readonly version: number;
+  /** SHA-256 of the canonical JSON, base64url. */
+  readonly digest: string;
+  /** The JSON text exactly as it came. */
+  readonly body: string;
+  /** The order that this record is a part of: `order_details` only, an `orders` record is found by its key. */
+  readonly order: OrderKey | undefined;
+  /** The UTC day on which a receipt was opened, `2018-11-03`: `orders` only. */
+  readonly day: string | undefined;
+}
+
+/** Lists of the hub's own work, oldest due first. */
+export type WorkList = 'waiting' | 'ready' | 'sending' | 'unknown' | 'parked' | 'quarantined';
+
+/** A record of the hub's own, changed only under the version that was read. */
+export interface HubRecord {
+  readonly key: RecordKey;
+  /** A counter, 1 when created. */
+  readonly version: number;
+  /** JSON. */
+  readonly body: string;
+  /** The list it stands in, and since or until when it is due, milliseconds. */
+  readonly work: { readonly list: WorkList; readonly due: number } | undefined;
+  /** Bytes as they came, where they could not be read as a record. */
+  readonly raw: Uint8Array | undefined;
+}
+
+export type OfferOutcome =
+  | { readonly kind: 'stored' }
+  /** What is kept is not older, or stands under another order than was named. */
+  | { readonly kind: 'refused'; readonly kept: TillRecord };
+
+/**
+ * Versioned records; one record is the unit of consistency. Reads by key see every acknowledged write, reads by index lag
+ * behind and may name records that are gone: they give keys to read. A method that cannot do its work throws (an outage).
+ */
+export interface RecordStore {
+  /**
+   * Stores a till's record if none is kept, or if the one kept is older and stands under `standsUnder`.
+   * @param standsUnder the order that the kept record is expected to be a part of
+   */
+  offer(record: TillRecord, standsUnder: OrderKey | undefined): Promise<OfferOutcome>;
+  tillRecords(keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, TillRecord>>;
+  hubRecord(key: RecordKey): Promise<HubRecord | undefined>;
+  hubRecords(keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, HubRecord>>;
+  /**
+   * Writes a record of the hub's own: version 1 creates, version n replaces n − 1.
+   * @returns false when another writer was there first
+   */
+  write(record: HubRecord): Promise<boolean>;
+  /** Keys of the records that are part of the order, by index. */
+  partsOf(order: OrderKey): Promise<readonly RecordKey[]>;
+  /** Keys of the records in a list that are due at `until` or before, oldest first, by index. */
+  dueIn(list: WorkList, until: number, limit: number): Promise<readonly RecordKey[]>;
+}
