@@ -66,7 +66,7 @@ export const describeFailure = (failure: unknown): string => {
     ?.split('\n')
     .find((line) => line.trim().startsWith('at '))
     ?.trim();
-  const causes = failure instanceof AggregateError ? failure.errors.map(describeFailure) : [];
+  const causes = failure.cause === undefined ? [] : [describeFailure(failure.cause)];
   const message = quoting.has(failure.name) ? undefined : failure.message;
   return [failure.name, message, where, ...causes].filter(Boolean).join(' · ');
 };

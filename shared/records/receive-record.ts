@@ -1,5 +1,6 @@
+import { failed, ok, type Result } from '../kernel/result.ts';
 import { judgeVersion } from './judge-version.ts';
-import type { Nudge, NudgeQueue } from './nudge.ts';
+import type { NudgeQueue } from './nudge.ts';
 import type { OrderKey } from './order-key.ts';
 import { type QuarantineDependencies, type QuarantineReason, quarantine } from './quarantine.ts';
 import { type Envelope, readEnvelope } from './read-envelope.ts';
@@ -48,10 +49,12 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
   const { wakes, order, day } = deps.place(read.value);
   const record: TillRecord = { key, version, digest, body, order, day };
 
-  const nudge = nudging(deps, record);
-  await nudge.wake(wakes);
-  const outcome = await offerToNewest(deps.store, record, nudge.wake);
-  nudge.assertSent();
+  const wake = (woken: OrderKey): Promise<void> =>
+    deps.nudges.send({ kind: 'record', order: woken, record: key, version, returns: 0 }, deps.quietPeriod);
+  // When the nudge fails the record is stored all the same: this delivery may be the only one that comes.
+  const nudged = wakes === undefined ? ok(undefined) : await attempt(wake(wakes));
+  const outcome = await offerToNewest(deps.store, record, wake);
+  if (!nudged.ok) throw new Error('the record is stored, but its nudge could not be sent', { cause: nudged.error });
 
   if (outcome.kind === 'stored') return { kind: 'stored', table };
   const judgement = judgeVersion(record, outcome.kept);
@@ -61,35 +64,30 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
   return quarantined(deps, bytes, { reason: 'conflict', detail }, from);
 };
 
-/** A line that moves to another order (split bills) wakes the order it leaves too, again before it is stored. */
+/**
+ * A line that moves to another order (split bills) wakes the order it leaves too, again before it is stored. Without that
+ * nudge it is not stored: a second delivery would be a duplicate, and nothing would tell the order that it leaves.
+ */
 const offerToNewest = async (
   store: RecordStore,
   record: TillRecord,
-  wake: (order: OrderKey | undefined) => Promise<void>,
+  wake: (order: OrderKey) => Promise<void>,
 ): Promise<OfferOutcome> => {
   let outcome = await store.offer(record, record.order);
   for (let move = 0; move < mostMoves; move += 1) {
     if (outcome.kind === 'stored' || judgeVersion(record, outcome.kept) !== 'newer') break;
-    await wake(outcome.kept.order);
+    if (outcome.kept.order !== undefined) await wake(outcome.kept.order);
     outcome = await store.offer(record, outcome.kept.order);
   }
   return outcome;
 };
 
-/** A nudge that fails is remembered, and thrown only when the record is stored: the next delivery may never come. */
-const nudging = ({ nudges, quietPeriod }: ReceiveDependencies, { key, version }: TillRecord) => {
-  const failures: unknown[] = [];
-  return {
-    wake: async (order: OrderKey | undefined): Promise<void> => {
-      if (order === undefined) return;
-      const nudge: Nudge = { kind: 'record', order, record: key, version, returns: 0 };
-      await nudges.send(nudge, quietPeriod).catch((failure: unknown) => failures.push(failure));
-    },
-    assertSent: (): void => {
-      if (failures.length > 0)
-        throw new AggregateError(failures, 'the record is stored, but its nudge could not be sent');
-    },
-  };
+const attempt = async (work: Promise<void>): Promise<Result<void, unknown>> => {
+  try {
+    return ok(await work);
+  } catch (failure) {
+    return failed(failure);
+  }
 };
 
 const quarantined = async (

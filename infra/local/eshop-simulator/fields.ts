@@ -1,0 +1,83 @@
+import { type Decimal, parseDecimal } from './decimal.ts';
+import { isJsonObject, WrittenNumber } from './exact-json.ts';
+import { type IsoDate, parseIsoDate } from './iso-date.ts';
+import { readBool } from './read-bool.ts';
+
+/** What the shop says about a part of an order (UPgates API v2, `messages[]`). */
+export interface ShopMessage {
+  readonly object: string;
+  readonly property: string | null;
+  readonly message: string;
+  readonly level: 'info' | 'error';
+}
+
+/**
+ * Reads the properties of one JSON object by the API's data types, and writes down each one that is wrong.
+ * Absent and null are "not given"; so is an empty text. A wrong property reads as not given, too.
+ */
+export interface Fields {
+  text(property: string): string | null;
+  requiredText(property: string): string | null;
+  bool(property: string, otherwise: boolean): boolean;
+  decimal(property: string): Decimal | null;
+  requiredDecimal(property: string): Decimal | null;
+  integer(property: string): number | null;
+  date(property: string): IsoDate | null;
+  object(property: string, name: string): Fields | null;
+  list(property: string): readonly unknown[] | null;
+  isGiven(property: string): boolean;
+  /** writes down that this property cannot be taken */
+  refuse(property: string, message: string): void;
+}
+
+const decimalOf = (value: unknown): Decimal | undefined => {
+  if (value instanceof WrittenNumber) return parseDecimal(value.text);
+  return typeof value === 'string' ? parseDecimal(value) : undefined;
+};
+
+const integerOf = (value: unknown): number | undefined => {
+  const decimal = decimalOf(value);
+  const integer = decimal?.scale === 0 ? Number(decimal.digits) : Number.NaN;
+  return Number.isSafeInteger(integer) ? integer : undefined;
+};
+
+/** The properties of `source`, called `object` in messages; what is wrong is added to `messages`. */
+export const fieldsOf = (object: string, source: Record<string, unknown>, messages: ShopMessage[]): Fields => {
+  const refuse = (property: string, message: string): void => {
+    messages.push({ object, property, message, level: 'error' });
+  };
+  const isGiven = (property: string): boolean => source[property] !== undefined && source[property] !== null;
+  const read = <T>(property: string, parse: (value: unknown) => T | undefined, kind: string): T | null => {
+    if (!isGiven(property)) return null;
+    const parsed = parse(source[property]);
+    if (parsed === undefined) refuse(property, `${property} must be ${kind}`);
+    return parsed ?? null;
+  };
+  const required = <T>(property: string, value: T | null): T | null => {
+    const isSaid = isGiven(property) && source[property] !== '';
+    if (value === null && !isSaid) refuse(property, `${property} is required`);
+    return value;
+  };
+  const text = (property: string): string | null =>
+    read(property, (value) => (typeof value === 'string' ? value : undefined), 'a text') || null;
+  const decimal = (property: string): Decimal | null => read(property, decimalOf, 'a number');
+  return {
+    text,
+    requiredText: (property) => required(property, text(property)),
+    bool: (property, otherwise) => read(property, readBool, 'true, false, 1 or 0') ?? otherwise,
+    decimal,
+    requiredDecimal: (property) =>
+      source[property] === '' ? required(property, null) : required(property, decimal(property)),
+    integer: (property) => read(property, integerOf, 'a whole number'),
+    date: (property) =>
+      read(property, (value) => (typeof value === 'string' ? parseIsoDate(value) : undefined), 'an ISO 8601 date'),
+    object: (property, name) => {
+      const inner = read(property, (value) => (isJsonObject(value) ? value : undefined), 'an object');
+      return inner === null ? null : fieldsOf(name, inner, messages);
+    },
+    list: (property) =>
+      read(property, (value): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined), 'a list'),
+    isGiven,
+    refuse,
+  };
+};

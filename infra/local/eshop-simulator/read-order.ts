@@ -1,0 +1,120 @@
+import { isJsonObject } from './exact-json.ts';
+import { type Fields, fieldsOf, type ShopMessage } from './fields.ts';
+import type { IsoDate } from './iso-date.ts';
+import { readPayment, readShipment } from './read-charges.ts';
+import { readCustomer } from './read-customer.ts';
+import { readProducts } from './read-products.ts';
+import type { Customer, Payment, Product, Shipment } from './shop-order.ts';
+import { type OrderState, type ShopLanguage, type ShopSettings, stateNamed } from './shop-settings.ts';
+
+/** An order of POST /orders that the shop can take. */
+export interface OrderDraft {
+  readonly externalOrderNumber: string | null;
+  readonly language: ShopLanguage;
+  readonly pricesWithVat: boolean;
+  readonly state: OrderState;
+  readonly paidDate: IsoDate | null;
+  readonly creationTime: IsoDate | null;
+  readonly trackingCode: string | null;
+  readonly resolved: boolean;
+  readonly internalNote: string | null;
+  /** `case`, `order` or up to ten digits */
+  readonly variableSymbol: string;
+  readonly customer: Customer;
+  readonly products: Product[];
+  readonly shipment: Shipment | null;
+  readonly payment: Payment | null;
+  readonly invoice: InvoiceWish;
+}
+
+export interface InvoiceWish {
+  readonly generate: boolean;
+  readonly expirationDate: IsoDate | null;
+  readonly dateOfIssuance: IsoDate | null;
+  readonly dateOfVatRevenueRecognition: IsoDate | null;
+}
+
+/** An order as read: what to create, or nothing; and everything there is to say about it. */
+export interface ReadOrder {
+  readonly externalOrderNumber: string | null;
+  readonly draft: OrderDraft | null;
+  readonly messages: readonly ShopMessage[];
+}
+
+const readLanguage = (fields: Fields, settings: ShopSettings): ShopLanguage | undefined => {
+  const id = fields.requiredText('language_id');
+  const language = settings.languages.find((candidate) => candidate.id === id);
+  if (id !== null && language === undefined) fields.refuse('language_id', `the shop has no language "${id}"`);
+  return language;
+};
+
+const readState = (fields: Fields, settings: ShopSettings): OrderState | undefined => {
+  const name = fields.text('status');
+  if (name === null) return settings.states.find((state) => state.type === 'Received');
+  const state = stateNamed(settings.states, name);
+  if (state === undefined) fields.refuse('status', `the shop has no order state "${name}"`);
+  return state;
+};
+
+const readVariableSymbol = (fields: Fields): string => {
+  const symbol = fields.text('variable_symbol') ?? 'case';
+  if (!/^(case|order|\d{1,10})$/.test(symbol)) {
+    fields.refuse('variable_symbol', 'variable_symbol must be "case", "order" or up to 10 digits');
+  }
+  return symbol;
+};
+
+/** The shop makes invoices by itself, so only an outright `generate_yn: false` prevents one. */
+const readInvoice = (order: Fields): InvoiceWish => {
+  const fields = order.object('invoice', 'invoice');
+  return {
+    generate: fields?.bool('generate_yn', true) ?? true,
+    expirationDate: fields?.date('expiration_date') ?? null,
+    dateOfIssuance: fields?.date('date_of_issuance') ?? null,
+    dateOfVatRevenueRecognition: fields?.date('date_of_vat_revenue_recognition') ?? null,
+  };
+};
+
+/** The shop has no custom fields: each one sent is skipped, and the order is created all the same. */
+const skipMetas = (fields: Fields, messages: ShopMessage[]): void => {
+  for (const meta of fields.list('metas') ?? []) {
+    if (isJsonObject(meta) && typeof meta.key === 'string') {
+      const message = `there is no custom field "${meta.key}": skipped`;
+      messages.push({ object: 'metas', property: meta.key, message, level: 'info' });
+    } else fields.refuse('metas', 'a custom field must have a key');
+  }
+};
+
+/** Reads and judges one order of the request (UPgates API v2, POST /orders, `orders[]`). */
+export const readOrder = (order: unknown, settings: ShopSettings): ReadOrder => {
+  const messages: ShopMessage[] = [];
+  const fields = fieldsOf('order', isJsonObject(order) ? order : {}, messages);
+  const pricesWithVat = fields.bool('prices_with_vat_yn', true);
+  const customer = fields.object('customer', 'customer');
+  if (customer === null && !fields.isGiven('customer')) fields.refuse('customer', 'customer is required');
+  const language = readLanguage(fields, settings);
+  const state = readState(fields, settings);
+  const externalOrderNumber = fields.text('external_order_number');
+  const parts = {
+    externalOrderNumber,
+    pricesWithVat,
+    paidDate: fields.date('paid_date'),
+    creationTime: fields.date('creation_time'),
+    trackingCode: fields.text('tracking_code'),
+    resolved: fields.bool('resolved_yn', false),
+    internalNote: fields.text('internal_note'),
+    variableSymbol: readVariableSymbol(fields),
+    products: readProducts(fields, pricesWithVat, messages),
+    shipment: readShipment(fields, pricesWithVat),
+    payment: readPayment(fields, pricesWithVat),
+    invoice: readInvoice(fields),
+    customer: customer && readCustomer(customer),
+  };
+  skipMetas(fields, messages);
+  const isRefused = messages.some(({ level }) => level === 'error');
+  const draft =
+    isRefused || parts.customer === null || language === undefined || state === undefined
+      ? null
+      : { ...parts, customer: parts.customer, language, state };
+  return { externalOrderNumber, draft, messages };
+};

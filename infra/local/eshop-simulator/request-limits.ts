@@ -1,0 +1,45 @@
+import { type Plan, rateLimitHeaders, spendRequest, unused } from './plan.ts';
+import { hour } from './shop-time.ts';
+
+const mostConcurrent = 3;
+
+/** Whether a request may go on; the headers belong on its answer either way. */
+interface Admission {
+  readonly isGranted: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface RequestLimits {
+  /** every request that enters must leave, granted or not */
+  enter(at: number): Admission;
+  leave(): void;
+}
+
+const retryAfter = (at: number) => ({ 'retry-after': new Date(at).toUTCString() });
+
+/** A shop without limits. */
+export const noLimits: RequestLimits = { enter: () => ({ isGranted: true, headers: {} }), leave: () => undefined };
+
+/** A plan's quota, and at most three requests at a time (UPgates API v2). A refused one counts against the quota, too. */
+export const createRequestLimits = (plan: Plan): RequestLimits => {
+  let usage = unused;
+  let inside = 0;
+  return {
+    enter: (at) => {
+      const spent = spendRequest(plan, usage, at);
+      usage = spent.usage;
+      inside += 1;
+      const headers = rateLimitHeaders(plan, usage);
+      const nextHour = (usage.hour + 1) * hour;
+      if (!spent.isGranted) return { isGranted: false, headers: { ...headers, ...retryAfter(nextHour) } };
+      // A second to let the others finish, rounded up because the header has no fractions.
+      const soon = Math.ceil(at / 1_000 + 1) * 1_000;
+      return inside > mostConcurrent
+        ? { isGranted: false, headers: { ...headers, ...retryAfter(soon) } }
+        : { isGranted: true, headers };
+    },
+    leave: () => {
+      inside -= 1;
+    },
+  };
+};

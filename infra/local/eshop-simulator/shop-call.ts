@@ -1,0 +1,14 @@
+import type { OrderBook } from './order-book.ts';
+import type { ShopSettings } from './shop-settings.ts';
+
+/** One admitted request, with all that an endpoint needs to answer it. */
+export interface ShopCall {
+  /** what the path's placeholders stand for, by their names */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: string;
+  /** epoch ms */
+  readonly at: number;
+  readonly book: OrderBook;
+  readonly settings: ShopSettings;
+}

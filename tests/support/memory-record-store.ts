@@ -1,0 +1,130 @@
+import type { OrderKey } from '../../shared/records/order-key.ts';
+import type { RecordKey } from '../../shared/records/record-key.ts';
+import type { HubRecord, RecordStore, TillRecord } from '../../shared/records/record-store.ts';
+
+export interface MemoryRecordStoreOptions {
+  /** Whether an index shows by now what was written then; by default at once. Once shown, a write stays shown. */
+  readonly visible?: (writtenAt: number) => boolean;
+  /** Milliseconds, only ever handed to `visible`. */
+  readonly now?: () => number;
+}
+
+type Stored =
+  | { readonly kind: 'till'; readonly record: TillRecord }
+  | { readonly kind: 'hub'; readonly record: HubRecord };
+
+/** What the indexes may show of a record: its newest visible write, and the writes that are not visible yet. */
+interface Shown {
+  readonly stored: Stored;
+  readonly writtenAt: number;
+}
+
+/**
+ * The record store in memory, as strict as the table: the same conditions, one item per key, reads by key consistent,
+ * reads by index late where `visible` says so. What goes in and out is a copy, so that nothing is shared.
+ */
+export const makeMemoryRecordStore = ({
+  visible = () => true,
+  now = () => 0,
+}: MemoryRecordStoreOptions = {}): RecordStore => {
+  const items = new Map<RecordKey, Stored>();
+  const writes = new Map<RecordKey, readonly Shown[]>();
+
+  const put = (stored: Stored): void => {
+    const { key } = stored.record;
+    items.set(key, stored);
+    writes.set(key, [...settled(key), { stored, writtenAt: now() }]);
+  };
+
+  /** The key's writes from the newest visible one on. */
+  const settled = (key: RecordKey): readonly Shown[] => {
+    const all = writes.get(key) ?? [];
+    return all.slice(Math.max(0, all.findLastIndex(isVisible)));
+  };
+  const isVisible = ({ writtenAt }: Shown): boolean => visible(writtenAt);
+
+  const indexed = (): readonly Stored[] =>
+    [...writes.keys()].flatMap((key) => {
+      const left = settled(key);
+      writes.set(key, left);
+      const [first] = left;
+      return first !== undefined && isVisible(first) ? [first.stored] : [];
+    });
+
+  const hub = (key: RecordKey): HubRecord | undefined => {
+    const stored = items.get(key);
+    return stored && copyHub(hubOf(stored));
+  };
+
+  const many = <Record extends { readonly key: RecordKey }>(
+    keys: readonly RecordKey[],
+    read: (stored: Stored) => Record,
+  ): ReadonlyMap<RecordKey, Record> =>
+    new Map(
+      [...new Set(keys)].flatMap((key) => {
+        const stored = items.get(key);
+        return stored === undefined ? [] : [[key, read(stored)] as const];
+      }),
+    );
+
+  return {
+    offer: async (record, standsUnder) => {
+      const stored = items.get(record.key);
+      if (stored === undefined || isOlderUnder(stored, record, standsUnder)) {
+        put({ kind: 'till', record: copyTill(record) });
+        return { kind: 'stored' };
+      }
+      return { kind: 'refused', kept: copyTill(tillOf(stored)) };
+    },
+    tillRecords: async (keys) => many(keys, (stored) => copyTill(tillOf(stored))),
+    hubRecord: async (key) => hub(key),
+    hubRecords: async (keys) => many(keys, (stored) => copyHub(hubOf(stored))),
+    write: async (record) => {
+      const kept = items.get(record.key)?.record.version;
+      if (record.version === 1 ? kept !== undefined : kept !== record.version - 1) return false;
+      put({ kind: 'hub', record: copyHub(record) });
+      return true;
+    },
+    partsOf: async (order) =>
+      indexed()
+        .flatMap((stored) => (stored.kind === 'till' && stored.record.order === order ? [stored.record.key] : []))
+        .sort(byBytes),
+    dueIn: async (list, until, limit) =>
+      indexed()
+        .flatMap(({ kind, record }) =>
+          kind === 'hub' && record.work?.list === list ? [{ key: record.key, due: record.work.due }] : [],
+        )
+        .filter(({ due }) => due <= until)
+        .sort((one, other) => one.due - other.due || byBytes(one.key, other.key))
+        .slice(0, limit)
+        .map(({ key }) => key),
+  };
+};
+
+const isOlderUnder = ({ kind, record: kept }: Stored, offered: TillRecord, order: OrderKey | undefined): boolean =>
+  kept.version < offered.version && (kind === 'till' ? kept.order : undefined) === order;
+
+/** A record read as what it is not is a bug, as it is for the table's items. */
+const tillOf = ({ kind, record }: Stored): TillRecord => {
+  if (kind !== 'till') throw new Error(`${record.key} is no record of a till`);
+  return record;
+};
+
+const hubOf = ({ kind, record }: Stored): HubRecord => {
+  if (kind !== 'hub') throw new Error(`${record.key} is no record of the hub's own`);
+  return record;
+};
+
+const copyTill = ({ key, version, digest, body, order, day }: TillRecord): TillRecord =>
+  Object.freeze({ key, version, digest, body, order, day });
+
+const copyHub = ({ key, version, body, work, raw }: HubRecord): HubRecord =>
+  Object.freeze({
+    key,
+    version,
+    body,
+    work: work && Object.freeze({ list: work.list, due: work.due }),
+    raw: raw && Uint8Array.from(raw),
+  });
+
+const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));

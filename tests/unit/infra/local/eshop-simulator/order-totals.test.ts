@@ -1,0 +1,55 @@
+import { anOrder, aProduct, aShop } from './a-shop.ts';
+
+const charge = (price: number | string, vat = 21) => ({ name: 'x', price, vat });
+
+describe('the total of an order', () => {
+  it.each([
+    [
+      'of 0.1 and 0.2 is 0.3',
+      { products: [aProduct({ price_per_unit: 0.1 }), aProduct({ price_per_unit: 0.2 })] },
+      '0.3',
+    ],
+    ['of 3 at 33.333 is 99.999', { products: [aProduct({ quantity: 3, price_per_unit: 33.333 })] }, '99.999'],
+    ['without a quantity is of one', { products: [aProduct({ quantity: undefined })] }, '59'],
+    ['takes back what is negative', { products: [aProduct(), aProduct({ price_per_unit: -9.5 })] }, '49.5'],
+    ['has shipment and payment in it', { shipment: charge('99.9'), payment: charge(-0.9) }, '158'],
+    ['gets VAT added', { prices_with_vat_yn: false, products: [aProduct({ price_per_unit: 100 })] }, '112'],
+    [
+      'gets VAT added to shipment and payment, each its own',
+      { prices_with_vat_yn: false, shipment: charge(100, 21), payment: charge(10, 0) },
+      '197.08',
+    ],
+    [
+      'is rounded once, at the end',
+      { products: Array.from({ length: 3 }, () => aProduct({ quantity: 0.1, price_per_unit: 0.004 })) },
+      '0.001',
+    ],
+  ])('%s', async (_case, changes, expected) => {
+    const { shop, post } = aShop();
+    await post([anOrder(changes)]);
+    expect(shop.orders()[0]).toMatchObject({
+      order_total: expected,
+      order_total_before_round: expected,
+      order_total_rest: '0',
+    });
+  });
+
+  it('keeps digits that a binary float would lose, in and out', async () => {
+    const { postText, call } = aShop();
+    const products = '[{"title":"A","quantity":1,"price_per_unit":9007199254740993.001,"vat":0}]';
+    await postText(`{"orders":[{"language_id":"cs","customer":{"email":"a@b.cz"},"products":${products}}]}`);
+    const { body } = await call('GET', '/orders');
+    expect(body).toContain('"price_per_unit":9007199254740993.001,');
+    expect(body).toContain('"order_total":9007199254740993.001,');
+  });
+
+  it('stands beside the prices of each line with and without VAT', async () => {
+    const { shop, post } = aShop();
+    const line = aProduct({ quantity: 2, price_per_unit: 60.5, vat: 21 });
+    await post([anOrder({ products: [line] }), anOrder({ products: [line], prices_with_vat_yn: false })]);
+    expect(shop.orders().map(({ products }) => products[0])).toMatchObject([
+      { price: '121', price_with_vat: '121', price_without_vat: '100' },
+      { price: '121', price_with_vat: '146.41', price_without_vat: '121' },
+    ]);
+  });
+});
