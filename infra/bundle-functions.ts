@@ -7,8 +7,7 @@ import type { Stage } from '../shared/config/stage.ts';
 import { bundleFunction } from './bundle-function.ts';
 
 /** The functions of the hub, by the folder that holds their code. */
-export const functionNames = ['webhook', 'eshop-sync', 'sweep'] as const;
-export type FunctionName = (typeof functionNames)[number];
+type FunctionName = 'webhook' | 'eshop-sync' | 'sweep';
 export type FunctionCode = Readonly<Record<FunctionName, Code>>;
 
 /** Bundles every function with the stage's settings beside its code. */

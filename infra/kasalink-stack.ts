@@ -1,7 +1,6 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -59,14 +58,13 @@ export class KasalinkStack extends Stack {
         readSecret(credentials),
       ],
     });
-    eshopSync.lambda.addEventSource(
-      new SqsEventSource(nudges, {
-        batchSize: 100,
-        maxBatchingWindow: Duration.seconds(1),
-        reportBatchItemFailures: true,
-        maxConcurrency: 5,
-      }),
-    );
+    eshopSync.lambda.addEventSourceMapping('Nudges', {
+      eventSourceArn: nudges.queueArn,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(1),
+      reportBatchItemFailures: true,
+      maxConcurrency: 5,
+    });
     const sweep = new HubFunction(this, 'Sweep', {
       code: code.sweep,
       timeoutSeconds: functionTimeouts.sweep,

@@ -1,4 +1,4 @@
-import { type Decimal, decimal, writeDecimal } from './decimal.ts';
+import { type Decimal, decimal, rounded, writeDecimal } from './decimal.ts';
 
 /** An amount of money in whole thousandths of its currency, as the till counts it: 3 331,000 Kč is 3331000. */
 export type Thousandths = number;
@@ -17,9 +17,4 @@ export const exactThousandths = ({ units, scale }: Decimal): Thousandths | undef
 };
 
 /** @returns the decimal in thousandths, a half rounded away from zero; undefined beyond what is counted exactly. */
-export const roundedThousandths = ({ units, scale }: Decimal): Thousandths | undefined => {
-  if (scale <= 3) return exactThousandths({ units, scale });
-  const divisor = 10n ** BigInt(scale - 3);
-  const half = units < 0n ? -divisor / 2n : divisor / 2n;
-  return exactThousandths(decimal((units + half) / divisor, 3));
-};
+export const roundedThousandths = (value: Decimal): Thousandths | undefined => exactThousandths(rounded(value, 3));

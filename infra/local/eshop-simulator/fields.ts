@@ -1,5 +1,5 @@
-import { type Decimal, parseDecimal } from './decimal.ts';
-import { isJsonObject, WrittenNumber } from './exact-json.ts';
+import { type Decimal, parseDecimal } from '../../../shared/kernel/decimal.ts';
+import { ExactNumber, isJsonObject, type Json, type JsonObject } from '../../../shared/kernel/json.ts';
 import { type IsoDate, parseIsoDate } from './iso-date.ts';
 import { readBool } from './read-bool.ts';
 
@@ -24,32 +24,36 @@ export interface Fields {
   integer(property: string): number | null;
   date(property: string): IsoDate | null;
   object(property: string, name: string): Fields | null;
-  list(property: string): readonly unknown[] | null;
+  list(property: string): readonly Json[] | null;
   isGiven(property: string): boolean;
   /** writes down that this property cannot be taken */
   refuse(property: string, message: string): void;
 }
 
-const decimalOf = (value: unknown): Decimal | undefined => {
-  if (value instanceof WrittenNumber) return parseDecimal(value.text);
-  return typeof value === 'string' ? parseDecimal(value) : undefined;
-};
+/** What may be a number: the API takes one as a JSON number and as a text. */
+const numeralOf = (value: Json): string =>
+  value instanceof ExactNumber ? value.source : typeof value === 'string' ? value : '';
 
-const integerOf = (value: unknown): number | undefined => {
+const decimalOf = (value: Json): Decimal | undefined => parseDecimal(numeralOf(value));
+
+const integerOf = (value: Json): number | undefined => {
   const decimal = decimalOf(value);
-  const integer = decimal?.scale === 0 ? Number(decimal.digits) : Number.NaN;
+  // In lowest terms 5.0 and 50e-1 are 5. What a shop makes of such an integer is not documented: they are refused.
+  const isWhole = decimal?.scale === 0 && !/\.|e-/i.test(numeralOf(value));
+  const integer = isWhole ? Number(decimal.units) : Number.NaN;
   return Number.isSafeInteger(integer) ? integer : undefined;
 };
 
 /** The properties of `source`, called `object` in messages; what is wrong is added to `messages`. */
-export const fieldsOf = (object: string, source: Record<string, unknown>, messages: ShopMessage[]): Fields => {
+export const fieldsOf = (object: string, source: JsonObject, messages: ShopMessage[]): Fields => {
   const refuse = (property: string, message: string): void => {
     messages.push({ object, property, message, level: 'error' });
   };
-  const isGiven = (property: string): boolean => source[property] !== undefined && source[property] !== null;
-  const read = <T>(property: string, parse: (value: unknown) => T | undefined, kind: string): T | null => {
-    if (!isGiven(property)) return null;
-    const parsed = parse(source[property]);
+  const isGiven = (property: string): boolean => (source[property] ?? null) !== null;
+  const read = <T>(property: string, parse: (value: Json) => T | undefined, kind: string): T | null => {
+    const value = source[property] ?? null;
+    if (value === null) return null;
+    const parsed = parse(value);
     if (parsed === undefined) refuse(property, `${property} must be ${kind}`);
     return parsed ?? null;
   };
@@ -76,7 +80,7 @@ export const fieldsOf = (object: string, source: Record<string, unknown>, messag
       return inner === null ? null : fieldsOf(name, inner, messages);
     },
     list: (property) =>
-      read(property, (value): readonly unknown[] | undefined => (Array.isArray(value) ? value : undefined), 'a list'),
+      read(property, (value): readonly Json[] | undefined => (Array.isArray(value) ? value : undefined), 'a list'),
     isGiven,
     refuse,
   };

@@ -1,5 +1,7 @@
-import { exactNumber } from './exact-json.ts';
+import { ExactNumber } from '../../../shared/kernel/json.ts';
 import type { Payment, Product, Shipment, ShopOrder } from './shop-order.ts';
+
+const number = (digits: string | null): ExactNumber | null => (digits === null ? null : new ExactNumber(digits));
 
 const product = (line: Product) => ({
   product_id: null,
@@ -8,17 +10,17 @@ const product = (line: Product) => ({
   code_supplier: line.code_supplier,
   ean: line.ean,
   title: line.title,
-  quantity: exactNumber(line.quantity),
+  quantity: number(line.quantity),
   unit: line.unit,
   length: null,
   length_unit: null,
-  price_per_unit: exactNumber(line.price_per_unit),
-  price: exactNumber(line.price),
-  price_with_vat: exactNumber(line.price_with_vat),
-  price_without_vat: exactNumber(line.price_without_vat),
-  vat: exactNumber(line.vat),
-  buy_price: exactNumber(line.buy_price),
-  recycling_fee: exactNumber(line.recycling_fee),
+  price_per_unit: number(line.price_per_unit),
+  price: number(line.price),
+  price_with_vat: number(line.price_with_vat),
+  price_without_vat: number(line.price_without_vat),
+  vat: number(line.vat),
+  buy_price: number(line.buy_price),
+  recycling_fee: number(line.recycling_fee),
   weight: line.weight,
   availability: null,
   invoice_info: line.invoice_info,
@@ -29,8 +31,8 @@ const product = (line: Product) => ({
 const charge = ({ code, name, price, vat }: Shipment | Payment) => ({
   code,
   name,
-  price: exactNumber(price),
-  vat: exactNumber(vat),
+  price: number(price),
+  vat: number(vat),
 });
 
 /** An order as UPgates API v2, GET /orders answers it; numbers are written with all their digits. */
@@ -40,7 +42,7 @@ export const orderAnswer = (order: ShopOrder, address: string) => ({
   external_order_number: order.external_order_number,
   language_id: order.language_id,
   currency_id: order.currency_id,
-  default_currency_rate: exactNumber(order.default_currency_rate),
+  default_currency_rate: number(order.default_currency_rate),
   prices_with_vat_yn: order.prices_with_vat_yn,
   status_id: order.status_id,
   status: order.status,
@@ -53,9 +55,9 @@ export const orderAnswer = (order: ShopOrder, address: string) => ({
   creation_time: order.creation_time,
   variable_symbol: order.variable_symbol,
   total_weight: order.total_weight,
-  order_total: exactNumber(order.order_total),
-  order_total_before_round: exactNumber(order.order_total_before_round),
-  order_total_rest: exactNumber(order.order_total_rest),
+  order_total: number(order.order_total),
+  order_total_before_round: number(order.order_total_before_round),
+  order_total_rest: number(order.order_total_rest),
   invoice_number: order.invoice?.number ?? null,
   origin: 'api',
   admin_url: `${address}/#${order.order_number}`,

@@ -1,5 +1,6 @@
-import { addDecimals, type Decimal, decimalText, storedDecimal } from './decimal.ts';
+import { type Decimal, decimal, plus, writeDecimal } from '../../../shared/kernel/decimal.ts';
 import type { Payment, Product, Shipment, ShopOrder } from './shop-order.ts';
+import { storedDecimal } from './stored-decimal.ts';
 
 const newest = 200;
 
@@ -55,10 +56,10 @@ const row = (order: ShopOrder) => ({
 const sums = (orders: readonly ShopOrder[]) => {
   const byCurrency = new Map<string, { count: number; sum: Decimal }>();
   for (const { currency_id, order_total } of orders) {
-    const { count, sum } = byCurrency.get(currency_id) ?? { count: 0, sum: { digits: 0n, scale: 0 } };
-    byCurrency.set(currency_id, { count: count + 1, sum: addDecimals(sum, storedDecimal(order_total)) });
+    const { count, sum } = byCurrency.get(currency_id) ?? { count: 0, sum: decimal(0n, 0) };
+    byCurrency.set(currency_id, { count: count + 1, sum: plus(sum, storedDecimal(order_total)) });
   }
-  return [...byCurrency].map(([currency, { count, sum }]) => ({ currency, count, sum: decimalText(sum) }));
+  return [...byCurrency].map(([currency, { count, sum }]) => ({ currency, count, sum: writeDecimal(sum) }));
 };
 
 /** What the administrator's page shows: the newest 200 orders, and count and sums of all; amounts are decimal text. */

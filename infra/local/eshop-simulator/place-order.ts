@@ -1,10 +1,11 @@
-import { decimalText, storedDecimal } from './decimal.ts';
+import { writeDecimal } from '../../../shared/kernel/decimal.ts';
 import type { IsoDate } from './iso-date.ts';
 import { totalOf } from './price-with-vat.ts';
 import type { InvoiceWish, OrderDraft } from './read-order.ts';
 import type { Invoice, Product, ShopOrder } from './shop-order.ts';
 import { type ShopSettings, stateName } from './shop-settings.ts';
 import { shopDate, shopDateAfter, shopTime } from './shop-time.ts';
+import { storedDecimal } from './stored-decimal.ts';
 
 /** The circumstances of an order's creation. */
 export interface Placing {
@@ -46,7 +47,7 @@ export const placeOrder = (draft: OrderDraft, { sequence, at, sendEmails, sendSm
     ['order', number],
   ]);
   const charged = [...draft.products, draft.shipment, draft.payment].filter((charge) => charge !== null);
-  const total = decimalText(totalOf(charged.map((charge) => storedDecimal(charge.price_with_vat))));
+  const total = writeDecimal(totalOf(charged.map((charge) => storedDecimal(charge.price_with_vat))));
   const second = at - (at % 1000);
   return {
     sequence,

@@ -1,18 +1,18 @@
-import { addDecimals, type Decimal, divideDecimals, multiplyDecimals, roundDecimal } from './decimal.ts';
+import { type Decimal, decimal, dividedBy, plus, rounded, times } from '../../../shared/kernel/decimal.ts';
 
-const hundred: Decimal = { digits: 100n, scale: 0 };
-const hundredth: Decimal = { digits: 1n, scale: 2 };
+const hundred = decimal(100n, 0);
+const hundredth = decimal(1n, 2);
 /** The shop keeps amounts to the thousandth. */
 const amountScale = 3;
 
 /** A price on both sides of its VAT (in percent). Adding VAT is exact; taking it off is rounded to the thousandth. */
 export const pricesAroundVat = (price: Decimal, vat: Decimal, includesVat: boolean) => {
-  const hundredAndVat = addDecimals(hundred, vat);
+  const hundredAndVat = plus(hundred, vat);
   return includesVat
-    ? { withVat: price, withoutVat: divideDecimals(multiplyDecimals(price, hundred), hundredAndVat, amountScale) }
-    : { withVat: multiplyDecimals(multiplyDecimals(price, hundredAndVat), hundredth), withoutVat: price };
+    ? { withVat: price, withoutVat: dividedBy(times(price, hundred), hundredAndVat, amountScale) }
+    : { withVat: times(times(price, hundredAndVat), hundredth), withoutVat: price };
 };
 
 /** The exact sum of amounts, rounded once, at the end, to the thousandth. */
 export const totalOf = (amounts: readonly Decimal[]): Decimal =>
-  roundDecimal(amounts.reduce(addDecimals, { digits: 0n, scale: 0 }), amountScale);
+  rounded(amounts.reduce(plus, decimal(0n, 0)), amountScale);

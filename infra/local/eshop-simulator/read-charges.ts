@@ -1,10 +1,10 @@
-import { type Decimal, decimalText } from './decimal.ts';
+import { decimal, writeDecimal } from '../../../shared/kernel/decimal.ts';
 import type { Fields } from './fields.ts';
 import { pricesAroundVat } from './price-with-vat.ts';
 import { readVat } from './read-products.ts';
 import type { Payment, Shipment } from './shop-order.ts';
 
-const zero: Decimal = { digits: 0n, scale: 0 };
+const zero = decimal(0n, 0);
 
 /** What shipment and payment share: name, price and VAT are required as soon as one of the two is given. */
 const readCharge = (fields: Fields, pricesWithVat: boolean) => {
@@ -13,9 +13,9 @@ const readCharge = (fields: Fields, pricesWithVat: boolean) => {
   return {
     code: fields.text('code'),
     name: fields.requiredText('name') ?? '',
-    price: decimalText(price),
-    price_with_vat: decimalText(pricesAroundVat(price, vat, pricesWithVat).withVat),
-    vat: decimalText(vat),
+    price: writeDecimal(price),
+    price_with_vat: writeDecimal(pricesAroundVat(price, vat, pricesWithVat).withVat),
+    vat: writeDecimal(vat),
   };
 };
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from './exact-json.ts';
+import { isJsonObject, type Json } from '../../../shared/kernel/json.ts';
 import { type Fields, fieldsOf, type ShopMessage } from './fields.ts';
 import type { IsoDate } from './iso-date.ts';
 import { readPayment, readShipment } from './read-charges.ts';
@@ -86,7 +86,7 @@ const skipMetas = (fields: Fields, messages: ShopMessage[]): void => {
 };
 
 /** Reads and judges one order of the request (UPgates API v2, POST /orders, `orders[]`). */
-export const readOrder = (order: unknown, settings: ShopSettings): ReadOrder => {
+export const readOrder = (order: Json, settings: ShopSettings): ReadOrder => {
   const messages: ShopMessage[] = [];
   const fields = fieldsOf('order', isJsonObject(order) ? order : {}, messages);
   const pricesWithVat = fields.bool('prices_with_vat_yn', true);

@@ -1,23 +1,24 @@
-import { type Decimal, decimalText, multiplyDecimals } from './decimal.ts';
-import { isJsonObject } from './exact-json.ts';
+import { compareDecimals, type Decimal, decimal, times, writeDecimal } from '../../../shared/kernel/decimal.ts';
+import { isJsonObject } from '../../../shared/kernel/json.ts';
 import { type Fields, fieldsOf, type ShopMessage } from './fields.ts';
 import { pricesAroundVat } from './price-with-vat.ts';
 import type { Product } from './shop-order.ts';
 
-const one: Decimal = { digits: 1n, scale: 0 };
-const zero: Decimal = { digits: 0n, scale: 0 };
+const one = decimal(1n, 0);
+const zero = decimal(0n, 0);
+const hundred = decimal(100n, 0);
 
 /** Reads a required VAT rate in percent, 0 to 100. */
 export const readVat = (fields: Fields): Decimal => {
   const vat = fields.requiredDecimal('vat') ?? zero;
-  const isRate = vat.digits >= 0n && vat.digits <= 100n * 10n ** BigInt(vat.scale);
+  const isRate = compareDecimals(vat, zero) >= 0 && compareDecimals(vat, hundred) <= 0;
   if (!isRate) fields.refuse('vat', 'vat must be a rate in percent');
   return isRate ? vat : zero;
 };
 
 const optionalDecimal = (fields: Fields, property: string): string | null => {
   const value = fields.decimal(property);
-  return value === null ? null : decimalText(value);
+  return value === null ? null : writeDecimal(value);
 };
 
 const readParameters = (fields: Fields): Product['parameters'] =>
@@ -34,20 +35,20 @@ const readProduct = (fields: Fields, pricesWithVat: boolean): Product => {
   const quantity = fields.decimal('quantity') ?? one;
   const pricePerUnit = fields.requiredDecimal('price_per_unit') ?? zero;
   const vat = readVat(fields);
-  const price = multiplyDecimals(pricePerUnit, quantity);
+  const price = times(pricePerUnit, quantity);
   const { withVat, withoutVat } = pricesAroundVat(price, vat, pricesWithVat);
   return {
     code: fields.text('code'),
     code_supplier: fields.text('code_supplier'),
     ean: fields.text('ean'),
     title: fields.requiredText('title') ?? '',
-    quantity: decimalText(quantity),
+    quantity: writeDecimal(quantity),
     unit: fields.text('unit'),
-    price_per_unit: decimalText(pricePerUnit),
-    price: decimalText(price),
-    price_with_vat: decimalText(withVat),
-    price_without_vat: decimalText(withoutVat),
-    vat: decimalText(vat),
+    price_per_unit: writeDecimal(pricePerUnit),
+    price: writeDecimal(price),
+    price_with_vat: writeDecimal(withVat),
+    price_without_vat: writeDecimal(withoutVat),
+    vat: writeDecimal(vat),
     buy_price: optionalDecimal(fields, 'buy_price'),
     recycling_fee: optionalDecimal(fields, 'recycling_fee'),
     weight: fields.integer('weight'),

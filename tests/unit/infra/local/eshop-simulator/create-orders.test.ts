@@ -40,6 +40,9 @@ describe('POST /orders refuses an order', () => {
     ['with VAT that is no rate', product({ vat: -100 }), 'products[0]', 'vat'],
     ['with a quantity that is no number', product({ quantity: 'two' }), 'products[0]', 'quantity'],
     ['with a weight that is no whole number', product({ weight: 1.5 }), 'products[0]', 'weight'],
+    ['with a weight written as a decimal', product({ weight: '5.0' }), 'products[0]', 'weight'],
+    ['with a weight in tenths', product({ weight: '50e-1' }), 'products[0]', 'weight'],
+    ['with VAT above a hundred percent', product({ vat: '100.001' }), 'products[0]', 'vat'],
     ['with a buying price that is no number', product({ buy_price: 'x' }), 'products[0]', 'buy_price'],
     ['with a nameless parameter', product({ parameters: [{ value: 'L' }] }), 'products[0]', 'parameters'],
     ['with a nameless shipment', shipment({ name: undefined }), 'shipment', 'name'],
@@ -136,6 +139,26 @@ describe('POST /orders', () => {
     '['.repeat(200_000),
   ])('answers 400 to a body that is no request', async (body) => {
     expect((await aShop().postText(body)).status).toBe(400);
+  });
+
+  it.each([
+    ['a key twice in one object', '"external_order_number":"A","external_order_number":"B"'],
+    ['a hostile key', '"__proto__":{}'],
+    ['a number that no computer can hold', '"of_a_later_version":1e999'],
+    ['more than 64 levels', `"of_a_later_version":${'['.repeat(62)}${']'.repeat(62)}`],
+  ])('answers 400 to a good order beside one with %s, and creates neither', async (_what, field) => {
+    const { shop, postText } = aShop();
+    const good = JSON.stringify(anOrder());
+    expect((await postText(`{"orders":[${good},${good.replace('{', `{${field},`)}]}`)).status).toBe(400);
+    expect(shop.orders()).toEqual([]);
+  });
+
+  it('does not mind what it does not read, up to 64 levels deep', async () => {
+    const { postText } = aShop();
+    const order = JSON.stringify(anOrder());
+    const field = `"of_a_later_version":${'['.repeat(61)}1e9${']'.repeat(61)}`;
+    const { body } = await postText(`{"orders":[${order.replace('{', `{${field},`)}]}`);
+    expect(parseCreated(body)[0]?.created_yn).toBe(true);
   });
 
   it('reads bools as true, false, 1, 0 and texts of them, and numbers as texts, too', async () => {

@@ -1,3 +1,5 @@
+import { ordersOverview } from '../../../../../infra/local/eshop-simulator/orders-overview.ts';
+import { storedDecimal } from '../../../../../infra/local/eshop-simulator/stored-decimal.ts';
 import { anOrder, aProduct, aShop } from './a-shop.ts';
 
 const charge = (price: number | string, vat = 21) => ({ name: 'x', price, vat });
@@ -41,6 +43,18 @@ describe('the total of an order', () => {
     const { body } = await call('GET', '/orders');
     expect(body).toContain('"price_per_unit":9007199254740993.001,');
     expect(body).toContain('"order_total":9007199254740993.001,');
+  });
+
+  it('keeps the digits of a product of the longest numbers that are taken', async () => {
+    const { shop, post } = aShop();
+    const long = '9'.repeat(40);
+    await post([anOrder({ products: [aProduct({ quantity: long, price_per_unit: long })] })]);
+    expect(shop.orders()[0]?.order_total).toBe(`${'9'.repeat(39)}8${'0'.repeat(39)}1`);
+    expect(ordersOverview(shop.orders()).sums[0]?.sum).toBe(shop.orders()[0]?.order_total);
+  });
+
+  it('is not made of a text that is no amount', () => {
+    expect(() => storedDecimal('1,5')).toThrow('"1,5" is no decimal');
   });
 
   it('stands beside the prices of each line with and without VAT', async () => {

@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path';
+import { accessKey, hashToken, type Token, writeTokens } from '../../shared/access/access-record.ts';
+import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import { openDataFolder } from './data-folder.ts';
+import { startEshopSimulator } from './eshop-simulator/start-eshop-simulator.ts';
+import type { Arguments } from './read-arguments.ts';
+import { type Host, type HostOptions, startHost } from './start-host.ts';
+import { StartupError } from './startup-error.ts';
+import { synthesize } from './synthesize.ts';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** What a till puts into the webhook's address. */
+export const webhookToken = 'dev-webhook-token';
+
+/** The one login of the simulated shop. */
+const shopLogin = { login: 'test', key: 'test' };
+
+/** Kasalink's stage on this machine: the hub, and the shop it sends orders to. */
+export type LocalStage = Pick<Host, 'address' | 'endpoints' | 'close'> & { shopAddress: string };
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const naming = async <T>(port: number, flag: string, start: () => Promise<T>): Promise<T> => {
+  try {
+    return await start();
+  } catch (error) {
+    if (isPortTaken(error)) throw new StartupError(`Port ${port} is in use: choose another with ${flag}`);
+    throw error;
+  }
+};
+
+const callShop = async (shopAddress: string): Promise<void> => {
+  const authorization = `Basic ${Buffer.from(`${shopLogin.login}:${shopLogin.key}`).toString('base64')}`;
+  const response = await fetch(`${shopAddress}/orders/states`, { headers: { authorization } });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`the shop answered ${response.status}`);
+};
+
+/** Makes the webhook's token known, unless somebody has changed the tokens already. */
+const seedTokens: HostOptions['seed'] = async ({ tableNames: [table = ''], dynamoDb }) => {
+  const token: Token = { sha256: hashToken(webhookToken), scope: 'webhook', label: 'this machine' };
+  const body = writeTokens([token]);
+  await dynamoRecordStore(table, dynamoDb).write({ key: accessKey, version: 1, body, work: undefined, raw: undefined });
+};
+
+/**
+ * Starts the e-shop simulator and hosts the synthesized stack beside it.
+ * @param say told what happens, a line at a time
+ * @throws StartupError for what the person can mend: a port or a folder in use, a template the host cannot run
+ */
+export const runLocalStage = async (options: Arguments, say: (line: string) => void): Promise<LocalStage> => {
+  const { port, 'eshop-port': eshopPort, 'eshop-plan': plan, fresh } = options;
+  const data = openDataFolder(resolve(options.data), { fresh });
+  const shop = await naming(eshopPort, '--eshop-port', () =>
+    startEshopSimulator({ port: eshopPort, folder: join(data.path, 'eshop'), ...(plan && { plan }) }),
+  );
+  const shopAddress = `${shop.address}/api/v2`;
+  const host = await naming(port, '--port', () =>
+    startHost({
+      data,
+      port,
+      stack: (outdir) =>
+        synthesize({
+          app: join(repository, 'infra/app.ts'),
+          outdir,
+          context: { stage: 'local', eshopAddress: shopAddress },
+        }),
+      seed: seedTokens,
+      secretValue: () => JSON.stringify(shopLogin),
+      probes: new Map([['shop', () => callShop(shopAddress)]]),
+      say,
+    }),
+  );
+  return {
+    address: host.address,
+    endpoints: host.endpoints,
+    shopAddress,
+    close: async () => {
+      await host.close();
+      await shop.close();
+      data.close();
+    },
+  };
+};

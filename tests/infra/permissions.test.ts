@@ -1,0 +1,129 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import * as v from 'valibot';
+import { KasalinkStack } from '../../infra/kasalink-stack.ts';
+import { readStage } from '../../shared/config/stage.ts';
+import { aStage } from '../support/a-stage.ts';
+import { resultValue } from '../support/result-value.ts';
+
+const oneOrMore = <Item extends v.GenericSchema>(item: Item) =>
+  v.union([
+    v.array(item),
+    v.pipe(
+      item,
+      v.transform((one) => [one]),
+    ),
+  ]);
+const policySchema = v.object({
+  Properties: v.object({
+    PolicyDocument: v.object({
+      Statement: v.array(
+        v.object({
+          Effect: v.picklist(['Allow', 'Deny']),
+          Action: oneOrMore(v.string()),
+          Resource: oneOrMore(v.unknown()),
+          Condition: v.optional(v.record(v.string(), v.record(v.string(), v.unknown()))),
+        }),
+      ),
+    }),
+  }),
+});
+
+const code = Code.fromInline('exports.handler = async () => undefined;');
+const template = Template.fromStack(
+  new KasalinkStack(new App({ analyticsReporting: false }), 'Kasalink-prod', {
+    stage: resultValue(readStage('prod', aStage())),
+    code: { webhook: code, 'eshop-sync': code, sweep: code },
+  }),
+);
+const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
+/** The statements of the role whose logical id begins so. */
+const statementsOf = (role: string) =>
+  policies
+    .filter(([id]) => id.startsWith(role))
+    .flatMap(([, policy]) => v.parse(policySchema, policy).Properties.PolicyDocument.Statement);
+const statements = statementsOf('');
+const table = /^\{"Fn::GetAtt":\["Records[^"]*","Arn"\]\}$/;
+const allowed = (role: string, effect: 'Allow' | 'Deny' = 'Allow') =>
+  statementsOf(role)
+    .filter(({ Effect }) => Effect === effect)
+    .flatMap(({ Action }) => Action)
+    .filter((action) => !action.startsWith('logs:'))
+    .sort();
+
+describe('what the functions may do', () => {
+  it('is never everything, nor to everything', () => {
+    expect(statements.length).toBeGreaterThan(10);
+    const wildcards = statements
+      .flatMap(({ Action, Resource }) => [...Action, ...Resource])
+      .map((one) => JSON.stringify(one))
+      .filter((one) => one.includes('*'));
+    // The schedule may call the sweep in any of its versions.
+    expect(wildcards).toEqual([expect.stringMatching(/"SweepFunction[^"]*","Arn"\]\},":\*"\]\]\}$/)]);
+  });
+
+  it('comes from roles of their own, and from no policy of AWS', () => {
+    for (const role of Object.values(template.findResources('AWS::IAM::Role')))
+      expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  it.each([
+    ['Webhook', ['dynamodb:GetItem', 'dynamodb:PutItem', 'sqs:SendMessage']],
+    [
+      'EshopSync',
+      [
+        'dynamodb:BatchGetItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'secretsmanager:GetSecretValue',
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ReceiveMessage',
+      ],
+    ],
+    ['Sweep', ['dynamodb:Query', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage']],
+  ])('of %s is what it does and no more', (role, actions) => {
+    expect(allowed(`${role}Role`)).toEqual(actions);
+  });
+});
+
+describe('the webhook', () => {
+  const denial = (action: string) =>
+    statementsOf('WebhookRole').find(({ Effect, Action }) => Effect === 'Deny' && Action.includes(action));
+
+  it.each([
+    ['dynamodb:PutItem', 'write', 'hub.quarantine#*'],
+    ['dynamodb:GetItem', 'read', 'hub.access#*'],
+  ])("is denied %s of the hub's own records: of them it may %s %s alone", (action, _what, exception) => {
+    const denied = denial(action);
+    expect(denied?.Resource.map((one) => JSON.stringify(one))).toEqual([expect.stringMatching(table)]);
+    expect(denied?.Condition).toEqual({
+      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['hub.*'] },
+      'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': [exception] },
+    });
+  });
+});
+
+describe('eshop-sync', () => {
+  it('writes sync records and the record of the shop, and no record of a till', () => {
+    const writing = statementsOf('EshopSyncRole').filter(({ Action }) => Action.includes('dynamodb:PutItem'));
+    expect(writing.map(({ Condition }) => Condition)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['hub.order_syncs#*', 'hub.eshop#*'] } },
+    ]);
+  });
+});
+
+describe('queries', () => {
+  it.each([
+    ['EshopSync', ['parts-by-order', 'work-by-due']],
+    ['Sweep', ['work-by-due']],
+  ])('of %s go to the indexes that it needs', (role, indexes) => {
+    const resources = statementsOf(`${role}Role`)
+      .filter(({ Action }) => Action.includes('dynamodb:Query'))
+      .flatMap(({ Resource }) => Resource.map((one) => JSON.stringify(one)));
+    expect(resources).toEqual(indexes.map((index) => expect.stringContaining(`/index/${index}"`)));
+  });
+});

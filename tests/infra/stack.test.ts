@@ -1,0 +1,173 @@
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { KasalinkStack } from '../../infra/kasalink-stack.ts';
+import { functionTimeouts } from '../../shared/config/function-timeouts.ts';
+import { readStage } from '../../shared/config/stage.ts';
+import { aStage } from '../support/a-stage.ts';
+import { resultValue } from '../support/result-value.ts';
+
+const code = Code.fromInline('exports.handler = async () => undefined;');
+
+const templateOf = (name: string, settings: Parameters<typeof aStage>[0] = {}): Template => {
+  const stage = resultValue(readStage(name, aStage(settings)));
+  const stack = new KasalinkStack(new App({ analyticsReporting: false }), `Kasalink-${name}`, {
+    stage,
+    code: { webhook: code, 'eshop-sync': code, sweep: code },
+  });
+  return Template.fromStack(stack);
+};
+
+/** CloudFormation replaces, and so empties, what changes its logical id. */
+const ids = {
+  table: 'Records091F6ECA',
+  nudges: 'Nudges66CE9CE9',
+  deadLetters: 'DeadLettersBBF8BAAB',
+  credentials: 'EshopCredentialsA9290689',
+};
+
+const prod = templateOf('prod');
+const local = templateOf('local', { keepData: false, sweepSeconds: 1, quietSeconds: 0 });
+
+describe('the stack', () => {
+  it.each([
+    ['AWS::DynamoDB::Table', [ids.table]],
+    ['AWS::SQS::Queue', [ids.deadLetters, ids.nudges]],
+    ['AWS::SecretsManager::Secret', [ids.credentials]],
+  ])('keeps the logical ids of what holds data: %s', (type, expected) => {
+    expect(Object.keys(prod.findResources(type)).sort()).toEqual(expected);
+  });
+
+  it('tells where its parts are', () => {
+    expect(Object.keys(prod.findOutputs('*')).sort()).toEqual([
+      'DeadLetterQueue',
+      'EshopCredentialsSecret',
+      'NudgeQueue',
+      'RecordTable',
+      'WebhookAddress',
+    ]);
+    expect(JSON.stringify(prod.findOutputs('WebhookAddress'))).toContain('/webhook/TOKEN');
+  });
+
+  it('lets in one route and nothing else', () => {
+    prod.resourceCountIs('AWS::ApiGatewayV2::Route', 1);
+    prod.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'POST /webhook/{token}' });
+    prod.resourceCountIs('AWS::Lambda::Url', 0);
+  });
+});
+
+describe('the table of records', () => {
+  it('is paid by use, can be restored to any point in time, and lets records expire', () => {
+    prod.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    });
+  });
+
+  it('has the four indexes, of keys only', () => {
+    const index = (IndexName: string, hash: string, range: string) => ({
+      IndexName,
+      KeySchema: [
+        { AttributeName: hash, KeyType: 'HASH' },
+        { AttributeName: range, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    });
+    prod.hasResourceProperties('AWS::DynamoDB::Table', {
+      GlobalSecondaryIndexes: [
+        index('parts-by-order', 'order', 'pk'),
+        index('receipts-by-day', 'day', 'pk'),
+        index('work-by-due', 'work', 'due'),
+        index('orders-by-mirror', 'mirror', 'pk'),
+      ],
+      AttributeDefinitions: Match.arrayWith([{ AttributeName: 'due', AttributeType: 'N' }]),
+    });
+  });
+
+  it('outlives the stack where the stage keeps its data, and only there', () => {
+    prod.hasResource('AWS::DynamoDB::Table', {
+      Properties: { DeletionProtectionEnabled: true },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+    local.hasResource('AWS::DynamoDB::Table', {
+      Properties: { DeletionProtectionEnabled: false },
+      DeletionPolicy: 'Delete',
+    });
+  });
+});
+
+describe('the queue of nudges', () => {
+  const queue = (id: string) => prod.findResources('AWS::SQS::Queue')[id]?.Properties;
+
+  it('hides a message for six times as long as its consumer may run', () => {
+    expect(queue(ids.nudges).VisibilityTimeout).toBeGreaterThanOrEqual(6 * functionTimeouts.eshopSync);
+  });
+
+  it('puts aside, for two weeks, what failed five times or more', () => {
+    expect(queue(ids.nudges).RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
+    expect(queue(ids.nudges).RedrivePolicy.deadLetterTargetArn).toEqual({ 'Fn::GetAtt': [ids.deadLetters, 'Arn'] });
+    expect(queue(ids.deadLetters).MessageRetentionPeriod).toBe(14 * 24 * 3600);
+    expect(queue(ids.nudges).MessageRetentionPeriod).toBe(14 * 24 * 3600);
+  });
+
+  it('is consumed in batches that fail in part, a few at a time', () => {
+    prod.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+    prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': [ids.nudges, 'Arn'] },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 1,
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  it('is reached over TLS only', () => {
+    prod.resourceCountIs('AWS::SQS::QueuePolicy', 2);
+    prod.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      },
+    });
+  });
+});
+
+describe('the functions', () => {
+  it('are the three, on arm64 with Node 24, each within its time-out', () => {
+    prod.resourceCountIs('AWS::Lambda::Function', 3);
+    prod.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    for (const Timeout of Object.values(functionTimeouts))
+      prod.hasResourceProperties('AWS::Lambda::Function', { Timeout });
+  });
+
+  it('know where the table and the queues are', () => {
+    prod.allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { TABLE_NAME: { Ref: ids.table }, QUEUE_URL: { Ref: ids.nudges } } },
+    });
+    prod.hasResourceProperties('AWS::Lambda::Function', {
+      Timeout: functionTimeouts.sweep,
+      Environment: { Variables: { DEAD_LETTER_QUEUE_URL: { Ref: ids.deadLetters } } },
+    });
+    prod.hasResourceProperties('AWS::Lambda::Function', {
+      Timeout: functionTimeouts.eshopSync,
+      Environment: { Variables: { ESHOP_SECRET_ARN: { Ref: ids.credentials } } },
+    });
+  });
+
+  it('have logs that end', () => {
+    prod.resourceCountIs('AWS::Logs::LogGroup', 3);
+    prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+});
+
+describe('the sweep', () => {
+  it.each([
+    ['prod', prod, 'rate(1 minute)'],
+    ['local', local, 'rate(1 second)'],
+    ['slow', templateOf('slow', { sweepSeconds: 600 }), 'rate(10 minutes)'],
+  ])('of the stage %s comes as often as it says', (_name, template, ScheduleExpression) => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression, State: 'ENABLED' });
+  });
+});
