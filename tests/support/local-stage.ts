@@ -32,7 +32,7 @@ export interface LocalStage {
   kill(): Promise<void>;
 }
 
-export const freePort = async (): Promise<number> => {
+const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

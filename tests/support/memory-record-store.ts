@@ -13,10 +13,10 @@ type Stored =
   | { readonly kind: 'till'; readonly record: TillRecord }
   | { readonly kind: 'hub'; readonly record: HubRecord };
 
-/** What the indexes may show of a record: its newest visible write, and the writes that are not visible yet. */
-interface Shown {
-  readonly stored: Stored;
-  readonly writtenAt: number;
+/** What the indexes show of a record, and the writes that they do not show yet. */
+interface Indexing {
+  readonly shown: Stored | undefined;
+  readonly pending: readonly { readonly stored: Stored; readonly writtenAt: number }[];
 }
 
 /**
@@ -28,28 +28,25 @@ export const makeMemoryRecordStore = ({
   now = () => 0,
 }: MemoryRecordStoreOptions = {}): RecordStore => {
   const items = new Map<RecordKey, Stored>();
-  const writes = new Map<RecordKey, readonly Shown[]>();
+  const indexing = new Map<RecordKey, Indexing>();
 
   const put = (stored: Stored): void => {
     const { key } = stored.record;
     items.set(key, stored);
-    writes.set(key, [...settled(key), { stored, writtenAt: now() }]);
+    const { shown, pending } = settle(key);
+    indexing.set(key, { shown, pending: [...pending, { stored, writtenAt: now() }] });
   };
 
-  /** The key's writes from the newest visible one on. */
-  const settled = (key: RecordKey): readonly Shown[] => {
-    const all = writes.get(key) ?? [];
-    return all.slice(Math.max(0, all.findLastIndex(isVisible)));
+  /** Shows the newest of the writes that are visible by now. */
+  const settle = (key: RecordKey): Indexing => {
+    const { shown, pending } = indexing.get(key) ?? { shown: undefined, pending: [] };
+    const newest = pending.findLastIndex(({ writtenAt }) => visible(writtenAt));
+    const settled = { shown: pending[newest]?.stored ?? shown, pending: pending.slice(newest + 1) };
+    indexing.set(key, settled);
+    return settled;
   };
-  const isVisible = ({ writtenAt }: Shown): boolean => visible(writtenAt);
 
-  const indexed = (): readonly Stored[] =>
-    [...writes.keys()].flatMap((key) => {
-      const left = settled(key);
-      writes.set(key, left);
-      const [first] = left;
-      return first !== undefined && isVisible(first) ? [first.stored] : [];
-    });
+  const indexed = (): readonly Stored[] => [...indexing.keys()].flatMap((key) => settle(key).shown ?? []);
 
   const hub = (key: RecordKey): HubRecord | undefined => {
     const stored = items.get(key);

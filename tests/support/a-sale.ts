@@ -1,0 +1,12 @@
+import { fikOrderKey, type OrderKey } from '../../shared/records/order-key.ts';
+import { aLine } from './a-line.ts';
+import { aReceipt, type TillFields } from './a-receipt.ts';
+
+/** A closed receipt and its line under an id of their own, and the order that they make. */
+export const aSale = (
+  id: number,
+  fields: TillFields = {},
+): { readonly order: OrderKey; readonly records: readonly [receipt: TillFields, line: TillFields] } => ({
+  order: fikOrderKey(String(id)),
+  records: [aReceipt({ id, ...fields }), aLine({ id: id * 1000, id_order: id })],
+});

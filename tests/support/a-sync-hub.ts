@@ -1,0 +1,63 @@
+import type { SendHttp } from '../../shared/eshop/client/send-http.ts';
+import type { SyncDependencies } from '../../shared/eshop/sync-dependencies.ts';
+import { readSync, type SyncRecord, syncKey, writeSync } from '../../shared/eshop/sync-record.ts';
+import type { LogEvent } from '../../shared/observability/log.ts';
+import type { OrderKey } from '../../shared/records/order-key.ts';
+import { aClock } from './a-clock.ts';
+import type { TillFields } from './a-receipt.ts';
+import { aShopPolicy } from './a-shop-policy.ts';
+import { aScriptedShop } from './a-shop-reply.ts';
+import { aTillRecord } from './a-till-record.ts';
+import { anAssemblyPolicy } from './an-assembly-policy.ts';
+import { makeMemoryRecordStore } from './memory-record-store.ts';
+import { uniqueIds } from './unique-ids.ts';
+
+export const timing = {
+  deadline: 86_400_000,
+  callTimeout: 30_000,
+  settle: 60_000,
+  clockSkew: 600_000,
+  nudgeLife: 11_000,
+} as const;
+
+/** All that the sync needs, over a store in memory and a clock that stands still. */
+export const aSyncHub = (given: Partial<SyncDependencies> & { readonly sendHttp?: SendHttp } = {}) => {
+  const clock = aClock();
+  const store = given.store ?? makeMemoryRecordStore();
+  const logged: LogEvent[] = [];
+  const deps: SyncDependencies = {
+    clock,
+    sendHttp: aScriptedShop().sendHttp,
+    policy: { assembly: anAssemblyPolicy(), shop: aShopPolicy(), timeZone: 'Europe/Prague' },
+    timing,
+    log: (event) => logged.push(event),
+    uniqueId: uniqueIds(),
+    random: () => 1,
+    ...given,
+    store,
+  };
+  return {
+    deps,
+    clock,
+    store,
+    logged,
+    /** Stores what a till sent, in place of what it sent before. */
+    give: async (...sent: readonly TillFields[]): Promise<void> => {
+      for (const record of sent.map(aTillRecord)) {
+        const kept = (await store.tillRecords([record.key])).get(record.key);
+        await store.offer(record, kept?.order);
+      }
+    },
+    /** Stores sync records as they stand. */
+    put: async (...syncs: readonly SyncRecord[]): Promise<void> => {
+      for (const sync of syncs) {
+        const version = (await store.hubRecord(syncKey(sync.order)))?.version ?? 0;
+        await store.write(writeSync(sync, version + 1));
+      }
+    },
+    syncOf: async (order: OrderKey): Promise<SyncRecord | undefined> => {
+      const record = await store.hubRecord(syncKey(order));
+      return record && readSync(record);
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import { decimal } from '../../shared/kernel/decimal.ts';
+import type { Order, OrderLine } from '../../shared/orders/order.ts';
+import { fikOrderKey } from '../../shared/records/order-key.ts';
+import { evening } from './a-clock.ts';
+
+/** A sale of 121 Kč. */
+export const anOrder = (fields: Partial<Order> = {}): Order => ({
+  key: fikOrderKey('3317888960569993'),
+  currency: 'CZK',
+  total: 121_000,
+  soldAt: evening,
+  lines: [anOrderLine()],
+  ...fields,
+});
+
+/** Two pieces at 60.50 Kč. */
+export const anOrderLine = (fields: Partial<OrderLine> = {}): OrderLine => ({
+  id: '5001',
+  name: 'Svíčková na smetaně',
+  quantity: decimal(2n, 0),
+  unitPrice: 60_500,
+  total: 121_000,
+  vatRate: decimal(21n, 0),
+  ...fields,
+});

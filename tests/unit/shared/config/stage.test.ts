@@ -1,0 +1,110 @@
+import { functionTimeouts } from '../../../../shared/config/function-timeouts.ts';
+import { readStage } from '../../../../shared/config/stage.ts';
+import { syncTimingOf } from '../../../../shared/config/sync-timing.ts';
+import { aStage } from '../../../support/a-stage.ts';
+import { resultValue } from '../../../support/result-value.ts';
+
+const address = 'https://bistro.admin.s1.upgates.test/api/v2';
+const shop = { languageByCurrency: { CZK: 'cs' }, walkIn: { email: 'pokladna@bistro.example' } };
+
+const problemsOf = (settings: unknown, name = 'prod'): readonly string[] => {
+  const stage = readStage(name, settings);
+  return stage.ok ? [] : stage.error;
+};
+
+describe('a stage', () => {
+  it('needs little: the rest has defaults that can be deployed', () => {
+    expect(resultValue(readStage('prod', aStage()))).toMatchObject({
+      name: 'prod',
+      eshop: { address, callTimeoutSeconds: 30, settleSeconds: 60, clockSkewSeconds: 600 },
+      quietSeconds: 30,
+      deadlineHours: 24,
+      sweepSeconds: 60,
+      queueVisibilitySeconds: 6 * functionTimeouts.eshopSync,
+      keepData: true,
+    });
+  });
+
+  it('does nothing in the shop that is not asked for', () => {
+    expect(resultValue(readStage('prod', aStage())).shop).toEqual({
+      ...shop,
+      paymentName: 'Pokladna',
+      sendEmails: false,
+      sendSms: false,
+      generateInvoice: false,
+      registerEet: false,
+    });
+  });
+
+  it.each([
+    ['eshop.address', 'end with /api/v2', { eshop: { address: 'https://bistro.test' } }],
+    ['eshop.address', "the address of the shop's API", { eshop: { address: 'bistro/api/v2' } }],
+    ['eshop.address', 'must begin with https://', { eshop: { address: 'http://bistro.test/api/v2' } }],
+    ['eshop.callTimeoutSeconds', 'must be at most 60', { eshop: { address, callTimeoutSeconds: 61 } }],
+    ['region', 'must be an AWS region such as eu-central-1', { region: 'Frankfurt' }],
+    ['timeZone', 'must be an IANA time zone such as Europe/Prague', { timeZone: 'Europe/Atlantis' }],
+    ['shop.walkIn.email', 'an e-mail address of the merchant', { shop: { ...shop, walkIn: { email: 'nobody' } } }],
+    ['shop.languageByCurrency', 'at least one currency', { shop: { ...shop, languageByCurrency: {} } }],
+    [
+      'shop.languageByCurrency.CZK',
+      'must be a language such as cs',
+      { shop: { ...shop, languageByCurrency: { CZK: 'Czech' } } },
+    ],
+    ['deadlineHours', 'must be at least 1', { deadlineHours: 0 }],
+    ['receipts.quantityScale', '6', { receipts: { quantityScale: 7 } }],
+    ['quietSeconds', 'must be at most 900', { quietSeconds: 901 }],
+    ['quietSeconds', `must be at least ${functionTimeouts.webhook + 1}`, { quietSeconds: functionTimeouts.webhook }],
+    ['queueVisibilitySeconds', 'must be at least 720', { queueVisibilitySeconds: 719 }],
+    ['sweepSeconds', 'must be whole minutes', { sweepSeconds: 90 }],
+    ['keepData', 'boolean', { keepData: 'yes' }],
+    ['nonsense', 'is not a setting; remove it', { nonsense: 1 }],
+    ['eshop.adress', 'is not a setting; remove it', { eshop: { address, adress: address } }],
+    ['region', 'is missing', { region: undefined }],
+  ])('is told of %s: %s', (path, mend, settings) => {
+    const [problem, ...others] = problemsOf(JSON.parse(JSON.stringify(aStage(settings))));
+    expect(others).toEqual([]);
+    expect(problem?.startsWith(`${path}: `)).toBe(true);
+    expect(problem).toContain(mend);
+  });
+
+  it('is told all its faults at once', () => {
+    expect(problemsOf(aStage({ quietSeconds: 5, sweepSeconds: 1, queueVisibilitySeconds: 1 }))).toHaveLength(3);
+    expect(problemsOf({})).toEqual(
+      expect.arrayContaining(['region: is missing', 'eshop: is missing', 'shop: is missing']),
+    );
+  });
+
+  it.each([
+    ['no object', 7],
+    ['nothing', undefined],
+  ])('is refused when its file holds %s', (_what, settings) => {
+    expect(problemsOf(settings)).toEqual([expect.stringMatching(/^the file: /)]);
+  });
+
+  it('on one machine may be faster, over plain HTTP', () => {
+    const fast = aStage({
+      eshop: { address: 'http://127.0.0.1:8788/api/v2' },
+      quietSeconds: 0,
+      sweepSeconds: 1,
+      queueVisibilitySeconds: 5,
+    });
+    expect(problemsOf(fast, 'local')).toEqual([]);
+    expect(problemsOf(fast, 'prod')).toHaveLength(4);
+  });
+
+  it.each([functionTimeouts.webhook + 1, 900])('takes a quiet period of %i seconds', (quietSeconds) => {
+    expect(problemsOf(aStage({ quietSeconds }))).toEqual([]);
+  });
+});
+
+describe("a stage's times", () => {
+  it('are milliseconds', () => {
+    expect(syncTimingOf(resultValue(readStage('prod', aStage({ deadlineHours: 2 }))))).toEqual({
+      deadline: 7_200_000,
+      callTimeout: 30_000,
+      settle: 60_000,
+      clockSkew: 600_000,
+      nudgeLife: 11_000,
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import { type CreateAnswer, createOrders } from '../../../../../shared/eshop/client/create-orders.ts';
+import type { ShopReply } from '../../../../../shared/eshop/client/send-http.ts';
+import { toShopOrder } from '../../../../../shared/eshop/shop-order.ts';
+import { evening } from '../../../../support/a-clock.ts';
+import { aShopPolicy } from '../../../../support/a-shop-policy.ts';
+import { aScriptedShop, aShopReply } from '../../../../support/a-shop-reply.ts';
+import { anOrder } from '../../../../support/an-order.ts';
+import { resultValue } from '../../../../support/result-value.ts';
+
+const shopOrder = resultValue(toShopOrder(anOrder(), aShopPolicy(), 'Europe/Prague'));
+const external = 'fik-3317888960569993';
+
+const ask = async (reply: ShopReply) => {
+  const { sendHttp, requests } = aScriptedShop(reply);
+  const request = { orders: [shopOrder], sendEmails: false, sendSms: true, timeout: 12_345, now: evening };
+  return { answer: await createOrders(sendHttp, request), requests };
+};
+const outcomesOf = (answer: CreateAnswer): ReadonlyMap<string, unknown> => {
+  if (answer.kind !== 'answered') throw new Error(`not answered: ${JSON.stringify(answer)}`);
+  return answer.outcomes;
+};
+/** What an answer with these orders says of ours. */
+const outcomeIn = async (orders: unknown) => outcomesOf((await ask(aShopReply({ orders }))).answer).get(external);
+const created = { external_order_number: external, order_number: 'O1800001', created_yn: true };
+
+describe('creating orders', () => {
+  it('sends them in one call that says explicitly whether customers are written to', async () => {
+    const { requests } = await ask(aShopReply({ orders: [created] }));
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ method: 'POST', path: '/orders', query: {}, timeout: 12_345 });
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
+      send_emails_yn: false,
+      send_sms_yn: true,
+      orders: [JSON.parse(JSON.stringify(shopOrder))],
+    });
+  });
+
+  it.each([
+    ['created_yn', { created_yn: true }],
+    ['created, as the document prints it', { created_yn: undefined, created: true }],
+    ['"1"', { created_yn: '1' }],
+    ['1', { created_yn: 1 }],
+    ['"true"', { created_yn: 'true' }],
+    ['created, where created_yn is null', { created_yn: null, created: true }],
+  ])('takes an order for created by %s', async (_how, fields) => {
+    expect(await outcomeIn([{ ...created, ...fields }])).toEqual({ kind: 'created', orderNumber: 'O1800001' });
+  });
+
+  it('takes the order number as it is written, number or text', async () => {
+    expect(await outcomeIn([{ ...created, order_number: 9000011 }])).toMatchObject({ orderNumber: '9000011' });
+  });
+
+  it('takes a single object for a list of one', async () => {
+    expect(await outcomeIn(created)).toMatchObject({ kind: 'created' });
+  });
+
+  it('takes created_yn false with 200 for a refusal, with the words of the shop', async () => {
+    const messages = [{ object: 'customer', property: 'email', message: 'Neplatný e-mail', level: 'error' }];
+    const refusal = { ...created, order_number: null, created_yn: false };
+    expect(await outcomeIn([{ ...refusal, messages }])).toEqual({
+      kind: 'refused',
+      messages: [{ object: 'customer', property: 'email', message: 'Neplatný e-mail' }],
+    });
+    expect(await outcomeIn([{ ...refusal, messages: { message: 'x', object: null } }])).toEqual({
+      kind: 'refused',
+      messages: [{ object: '', property: '', message: 'x' }],
+    });
+    expect(await outcomeIn([{ ...refusal, created_yn: 0, messages: null }])).toEqual({ kind: 'refused', messages: [] });
+  });
+
+  it('passes over messages of an order that was created', async () => {
+    expect(await outcomeIn([{ ...created, messages: [{ message: 'meta unknown' }] }])).toMatchObject({
+      kind: 'created',
+    });
+  });
+
+  it.each([
+    ['has no external number', { external_order_number: undefined }],
+    ['has a null for it', { external_order_number: null }],
+    ['has an empty one', { external_order_number: '' }],
+    ['has that of another', { external_order_number: 'fik-1' }],
+    ['has it in another case', { external_order_number: external.toUpperCase() }],
+    ['is created without a number', { order_number: null }],
+    ['is created with an empty number', { order_number: '' }],
+    ['says neither yes nor no', { created_yn: null }],
+  ])('knows nothing of our order from an answer that %s, whatever its place', async (_what, fields) => {
+    expect(await outcomeIn([{ ...created, ...fields }])).toBeUndefined();
+  });
+
+  it.each([
+    ['the same', created],
+    ['the contrary', { ...created, created_yn: false }],
+    ['another number', { ...created, order_number: 'O1800002' }],
+  ])('knows nothing of an order that is answered twice, with %s', async (_what, second) => {
+    expect(await outcomeIn([created, second])).toBeUndefined();
+    expect(await outcomeIn([created, second, created])).toBeUndefined();
+  });
+
+  it('ties each answer to its order by the external number, in any order', async () => {
+    const others = ['fik-2', 'fik-1'].map((number) => ({
+      ...created,
+      external_order_number: number,
+      order_number: number,
+    }));
+    const outcomes = outcomesOf((await ask(aShopReply({ orders: [...others, created] }))).answer);
+    expect(outcomes.get('fik-1')).toEqual({ kind: 'created', orderNumber: 'fik-1' });
+    expect(outcomes.get(external)).toEqual({ kind: 'created', orderNumber: 'O1800001' });
+  });
+
+  it.each([
+    ['no JSON', '<html>'],
+    ['JSON cut short', '{"orders":[{"external_order'],
+    ['no orders', {}],
+  ])('cannot read %s', async (_what, body) => {
+    expect((await ask(aShopReply(body))).answer).toEqual({ kind: 'unknown', why: 'the answer cannot be read' });
+  });
+
+  it.each([
+    ['texts for orders', ['O1800001']],
+    ['a word for yes or no', [{ ...created, created_yn: 'maybe' }]],
+  ])('knows nothing of our order from %s', async (_what, orders) => {
+    const { answer } = await ask(aShopReply({ orders }));
+    expect(answer.kind === 'answered' && answer.outcomes.has(external)).toBe(false);
+  });
+
+  it.each([
+    ['401', aShopReply('', 401), { kind: 'unprocessed', why: 'unauthorized' }],
+    ['503', aShopReply('', 503), { kind: 'unknown', why: 'status 503' }],
+    ['no answer', { kind: 'unanswered', why: 'time-out' } as const, { kind: 'unknown', why: 'time-out' }],
+  ])('judges %s as it is', async (_what, reply, expected) => {
+    expect((await ask(reply)).answer).toMatchObject(expected);
+  });
+});

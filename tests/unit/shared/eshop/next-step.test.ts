@@ -1,0 +1,175 @@
+import { type Draft, draftOrder } from '../../../../shared/eshop/draft-order.ts';
+import { nextStep } from '../../../../shared/eshop/next-step.ts';
+import { contentOf } from '../../../../shared/eshop/shop-order.ts';
+import type { Sources, SyncRecord } from '../../../../shared/eshop/sync-record.ts';
+import { transitions } from '../../../../shared/eshop/transitions.ts';
+import { recordKey } from '../../../../shared/records/record-key.ts';
+import { evening } from '../../../support/a-clock.ts';
+import { aLine } from '../../../support/a-line.ts';
+import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
+import { aShopPolicy } from '../../../support/a-shop-policy.ts';
+import { aSync } from '../../../support/a-sync.ts';
+import { aTillRecord } from '../../../support/a-till-record.ts';
+import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+
+const { order, sources } = aSync.ready();
+const deadline = 86_400_000;
+const later = evening + 1_000_000;
+const news: Sources = sources.map(([key, version]) => [key, version + 1] as const);
+
+const draft = (...sent: readonly TillFields[]): Draft =>
+  draftOrder(
+    order,
+    sent.map(aTillRecord),
+    { assembly: anAssemblyPolicy(), shop: aShopPolicy(), timeZone: 'Europe/Prague' },
+    undefined,
+  );
+const drafts = {
+  complete: draft(aReceipt(), aLine()),
+  zero: draft(aReceipt({ total_paid_tax_incl: 0 })),
+  refund: draft(aReceipt({ total_paid_tax_incl: -60_500 }), aLine({ quantity: -1 })),
+  unmapped: draft(aReceipt({ currency: 'USD' }), aLine()),
+  incomplete: draft(aReceipt()),
+  unusable: draft(aReceipt({ currency: 'x' })),
+  deleted: draft(aReceipt({ _d: true })),
+};
+type DraftName = keyof typeof drafts;
+const sentContent =
+  drafts.complete.kind === 'complete' && drafts.complete.shopOrder.ok ? contentOf(drafts.complete.shopOrder.value) : '';
+
+const step = (
+  kept: SyncRecord | undefined,
+  name: DraftName,
+  { now = later, seen = news }: { now?: number; seen?: Sources } = {},
+): SyncRecord => nextStep(kept, { order, sources: seen, draft: drafts[name], now, deadline });
+
+const undecided: readonly [string, SyncRecord | undefined][] = [
+  ['new', undefined],
+  ['waiting', aSync.waiting()],
+  ['ready', aSync.ready()],
+  ['parked', aSync.parked()],
+  ['skipped', aSync.skipped()],
+];
+const outcomes: readonly [DraftName, Partial<SyncRecord> & { reason?: unknown }][] = [
+  ['complete', { state: 'ready', soldAt: evening }],
+  ['zero', { state: 'skipped', reason: 'zero' }],
+  ['refund', { state: 'skipped', reason: 'refund' }],
+  ['deleted', { state: 'skipped', reason: 'deleted' }],
+  ['unmapped', { state: 'parked', reason: { code: 'unmapped-currency', currency: 'USD' } }],
+  ['unusable', { state: 'parked', reason: expect.objectContaining({ code: 'unusable' }) }],
+  ['incomplete', { state: 'waiting' }],
+];
+
+describe('an order that nothing is sent of', () => {
+  it.each(undecided.flatMap(([state, kept]) => outcomes.map(([name, to]) => [state, name, kept, to] as const)))(
+    'that is %s goes by what the till says: %s',
+    (_state, name, kept, to) => {
+      const next = step(kept, name);
+      expect(next).toMatchObject({ ...to, order, sources: news, attempts: 0 });
+      expect(kept === undefined || kept.state === next.state || transitions[kept.state].includes(next.state)).toBe(
+        true,
+      );
+    },
+  );
+
+  it.each([
+    ['parked', aSync.parked()],
+    ['skipped', aSync.skipped()],
+  ])('that is %s is judged again only when there is news', (_state, kept) => {
+    for (const name of ['complete', 'incomplete', 'unusable', 'deleted'] as const)
+      expect(step(kept, name, { seen: sources })).toEqual(kept);
+    const [first] = sources;
+    const further: Sources = [...sources, [recordKey('order_details', '5002'), 1]];
+    expect(step(kept, 'complete', { seen: further }).state).toBe('ready');
+    expect(step(kept, 'complete', { seen: first === undefined ? [] : [first] })).toEqual(kept);
+  });
+
+  it('keeps how often it was tried, whatever becomes of it', () => {
+    expect(step(aSync.parked({ attempts: 4 }), 'complete')).toMatchObject({ state: 'ready', attempts: 4 });
+  });
+
+  it('keeps when it was sold from the first time that it was complete', () => {
+    expect(step(aSync.waiting({ soldAt: 5 }), 'complete').soldAt).toBe(5);
+    expect(step(undefined, 'incomplete')).not.toHaveProperty('soldAt');
+  });
+});
+
+describe('an order that waits', () => {
+  it('waits from when it was first seen until the deadline', () => {
+    expect(step(undefined, 'incomplete')).toMatchObject({
+      since: later,
+      due: later + deadline,
+      missing: { what: 'lines', count: 0, sum: 0, expected: 121_000 },
+    });
+    const kept = aSync.waiting({ since: evening });
+    expect(step(kept, 'incomplete', { now: evening + deadline - 1 })).toMatchObject({
+      state: 'waiting',
+      since: evening,
+      due: evening + deadline,
+    });
+  });
+
+  it('is parked at the deadline, with what is missing', () => {
+    expect(step(aSync.waiting(), 'incomplete', { now: evening + deadline })).toMatchObject({
+      state: 'parked',
+      since: evening + deadline,
+      reason: { code: 'incomplete', missing: { what: 'lines', expected: 121_000 } },
+    });
+  });
+
+  it('waits anew when it was complete or parked before', () => {
+    for (const kept of [aSync.ready(), aSync.parked(), aSync.skipped()])
+      expect(step(kept, 'incomplete')).toMatchObject({ state: 'waiting', since: later, due: later + deadline });
+  });
+});
+
+describe('an order that is ready', () => {
+  it('stands in line by its time of sale', () => {
+    expect(step(undefined, 'complete')).toMatchObject({ state: 'ready', due: evening });
+  });
+
+  it("is due at once, however far a till's clock runs ahead", () => {
+    const now = evening - 1_000;
+    expect(step(undefined, 'complete', { now })).toMatchObject({ due: now });
+  });
+
+  it('does not lose its place', () => {
+    const kept = aSync.ready({ due: evening - 5_000 });
+    expect(step(kept, 'complete', { seen: sources })).toEqual(kept);
+  });
+});
+
+describe('an order whose intent is open', () => {
+  it.each([
+    ['sending', aSync.sending()],
+    ['unknown', aSync.unknown()],
+  ])('stays %s whatever the till says, and remembers what it has seen', (_state, kept) => {
+    for (const [name] of outcomes) expect(step(kept, name)).toEqual({ ...kept, sources: news });
+  });
+});
+
+describe('an order that is created', () => {
+  const kept = aSync.created({ content: sentContent });
+
+  it('stays as it is while the till says the same', () => {
+    expect(step(kept, 'complete')).toEqual({ ...kept, sources: news });
+  });
+
+  it('remembers that the till says something else now', () => {
+    const other = step(aSync.created(), 'complete');
+    expect(other).toEqual({ ...aSync.created(), sources: news, newer: sentContent });
+  });
+
+  it('forgets it when the till says again what was sent', () => {
+    expect(step({ ...kept, newer: 'other' }, 'complete')).toEqual({ ...kept, sources: news });
+  });
+
+  it.each([
+    ['deleted', 'deleted'],
+    ['incomplete', 'incomplete'],
+    ['unusable', 'unusable'],
+    ['unmapped', 'complete'],
+  ] as const)('remembers that it is %s now', (name, newer) => {
+    expect(step(kept, name)).toMatchObject({ state: 'created', newer });
+  });
+});

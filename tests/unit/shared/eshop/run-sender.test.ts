@@ -1,0 +1,154 @@
+import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
+import type { ShopRequest } from '../../../../shared/eshop/client/send-http.ts';
+import { runSender } from '../../../../shared/eshop/run-sender.ts';
+import { takeLease } from '../../../../shared/eshop/sender-lease.ts';
+import { readShopRecord, shopKey } from '../../../../shared/eshop/shop-record.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
+import { evening } from '../../../support/a-clock.ts';
+import { aLine } from '../../../support/a-line.ts';
+import { aReceipt } from '../../../support/a-receipt.ts';
+import { aSale } from '../../../support/a-sale.ts';
+import { aScriptedShop, aShopReply, type ScriptedReply } from '../../../support/a-shop-reply.ts';
+import { aSync } from '../../../support/a-sync.ts';
+import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
+import { acceptAll, ordersIn } from '../../../support/an-accepting-shop.ts';
+
+const plentyOfTime = () => 120_000;
+const emptyList = aShopReply({ number_of_pages: 1, number_of_items: 0, orders: [] });
+
+const sending = async (sales: number, ...replies: readonly ScriptedReply[]) => {
+  const shop = aScriptedShop(...replies);
+  const hub = aSyncHub({ sendHttp: shop.sendHttp });
+  const orders = Array.from({ length: sales }, (_, at) => aSale(at + 1)).map(({ order, records }) => ({
+    order,
+    records,
+  }));
+  for (const { order, records } of orders) {
+    await hub.give(...records);
+    await advanceOrder(hub.deps, order, []);
+  }
+  const keys = orders.map(({ order }) => order);
+  const shopRecord = async () => {
+    const record = await hub.store.hubRecord(shopKey);
+    return record && readShopRecord(record);
+  };
+  const states = async () => {
+    const syncs = await Promise.all(keys.map(hub.syncOf));
+    return new Set(syncs.map((sync) => sync?.state));
+  };
+  return { ...hub, keys, shopRecord, states, calls: shop.requests, run: () => runSender(hub.deps, [], plentyOfTime) };
+};
+
+describe('the sender', () => {
+  it('sends all that is ready, a hundred to a call, and gives the lease up', async () => {
+    const { run, calls, states, shopRecord } = await sending(250, acceptAll, acceptAll, acceptAll);
+    await run();
+    expect(calls.map((call) => ordersIn(call).length)).toEqual([100, 100, 50]);
+    expect(new Set(calls.flatMap(ordersIn)).size).toBe(250);
+    expect(await states()).toEqual(new Set(['created']));
+    expect(await shopRecord()).toEqual({ shape: 1, failures: 0 });
+  });
+
+  it('calls nobody when nothing is ready', async () => {
+    const { run, calls } = await sending(0);
+    await run();
+    expect(calls).toEqual([]);
+  });
+
+  it('leaves the sending to another that has the lease', async () => {
+    const { run, calls, deps } = await sending(1);
+    await takeLease(deps);
+    await run();
+    expect(calls).toEqual([]);
+  });
+
+  it('stores the intents before it calls', async () => {
+    const seen: unknown[] = [];
+    const hub = await sending(1);
+    const sendHttp = async (request: ShopRequest) => {
+      seen.push((await hub.syncOf(fikOrderKey('1')))?.state);
+      return acceptAll(request);
+    };
+    await runSender({ ...hub.deps, sendHttp }, [], plentyOfTime);
+    expect(seen).toEqual(['sending']);
+  });
+
+  it('begins no call that the function may not live to see answered', async () => {
+    const { deps, calls, shopRecord } = await sending(1);
+    await runSender(deps, [], () => timing.callTimeout + 5_000);
+    expect(calls).toEqual([]);
+    expect(await shopRecord()).not.toHaveProperty('lease');
+  });
+
+  it.each([
+    ['not processed', aShopReply('', 503), 'unknown'],
+    ['refused to us', aShopReply('', 401), 'ready'],
+    ['never sent', { kind: 'unreachable' } as const, 'ready'],
+    ['unanswered', { kind: 'unanswered', why: 'time-out' } as const, 'unknown'],
+  ])('holds all sending after a call that is %s', async (_what, reply, state) => {
+    const { run, calls, states, shopRecord } = await sending(2, reply);
+    await run();
+    await run();
+    expect(calls).toHaveLength(1);
+    expect(await states()).toEqual(new Set([state]));
+    expect(await shopRecord()).toMatchObject({ failures: 1, held: { until: expect.any(Number) } });
+  });
+
+  it('sends in smaller calls what the shop does not take in one, and parks what it does not take alone', async () => {
+    const picky: ScriptedReply = (request) =>
+      ordersIn(request).includes('fik-2') ? aShopReply('', 400) : acceptAll(request);
+    const { run, syncOf } = await sending(3, ...Array.from({ length: 20 }, () => picky));
+    await run();
+    const synced = await Promise.all(['1', '2', '3'].map((id) => syncOf(fikOrderKey(id))));
+    expect(synced.map((sync) => sync?.state)).toEqual(['created', 'parked', 'created']);
+  });
+
+  it('stops when it has lost the lease', async () => {
+    const { run, calls, deps, clock, store, states } = await sending(150, (request) => {
+      clock.advance(timing.callTimeout + 5_001);
+      return acceptAll(request);
+    });
+    const steal = async (record: Parameters<typeof store.write>[0]) => {
+      const written = await store.write(record);
+      if (record.key !== shopKey && clock.now() > evening) await takeLease(deps);
+      return written;
+    };
+    await runSender({ ...deps, store: { ...store, write: steal } }, [], plentyOfTime);
+    await run();
+    expect(calls).toHaveLength(1);
+    expect(await states()).toEqual(new Set(['created', 'ready']));
+  });
+});
+
+describe('the sender, where intents are overdue', () => {
+  it('asks the shop for them before it sends, and sends what the shop does not have', async () => {
+    const { run, calls, put, give, syncOf } = await sending(0, emptyList, acceptAll);
+    await give(aReceipt(), aLine());
+    await put(aSync.unknown({ due: evening }));
+    await run();
+    expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST']);
+    expect(await syncOf(aSync.unknown().order)).toMatchObject({ state: 'created', attempts: 2 });
+  });
+
+  it('does not send what the shop has', async () => {
+    const { order } = aSync.unknown();
+    const list = aShopReply({
+      number_of_pages: 1,
+      number_of_items: 1,
+      orders: [{ order_number: 'O7', external_order_number: order }],
+    });
+    const { run, calls, put, syncOf } = await sending(0, list);
+    await put(aSync.unknown({ due: evening }));
+    await run();
+    expect(calls.map(({ method }) => method)).toEqual(['GET']);
+    expect(await syncOf(order)).toMatchObject({ state: 'created', orderNumber: 'O7' });
+  });
+
+  it('holds all sending when the shop gives no list', async () => {
+    const { run, calls, put, shopRecord } = await sending(1, aShopReply('', 500));
+    await put(aSync.unknown({ due: evening }));
+    await run();
+    expect(calls.map(({ method }) => method)).toEqual(['GET']);
+    expect(await shopRecord()).toMatchObject({ failures: 1, held: { why: 'status 500' } });
+  });
+});

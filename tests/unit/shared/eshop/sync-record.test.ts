@@ -1,0 +1,41 @@
+import { readSync, type SyncRecord, syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
+import { evening } from '../../../support/a-clock.ts';
+import { aSync } from '../../../support/a-sync.ts';
+
+const inEveryState = Object.values(aSync).map((make): [string, SyncRecord] => [make().state, make()]);
+
+describe('a sync record', () => {
+  it.each(inEveryState)('that is %s is read as it was written', (_state, sync) => {
+    expect(readSync(writeSync(sync, 3))).toEqual(sync);
+  });
+
+  it.each<[string, SyncRecord, unknown]>([
+    ['waiting, until its deadline', aSync.waiting({ due: 5 }), { list: 'waiting', due: 5 }],
+    ['ready, by its time of sale', aSync.ready({ due: 6 }), { list: 'ready', due: 6 }],
+    ['sending, until it is looked up', aSync.sending({ due: 7 }), { list: 'sending', due: 7 }],
+    ['unknown, until it is looked up', aSync.unknown({ due: 8 }), { list: 'unknown', due: 8 }],
+    ['parked, since then', aSync.parked({ since: 9 }), { list: 'parked', due: 9 }],
+  ])('is listed as %s', (_how, sync, work) => {
+    expect(writeSync(sync, 1).work).toEqual(work);
+  });
+
+  it.each(['created', 'skipped'] as const)('that is %s is no work, and in no list', (state) => {
+    expect(writeSync(aSync[state](), 1).work).toBeUndefined();
+  });
+
+  it('stands under its order, in the version that is to be written', () => {
+    const { key, version } = writeSync(aSync.ready(), 4);
+    expect([key, version]).toEqual([syncKey(aSync.ready().order), 4]);
+    expect(key).toBe('hub.order_syncs#fik-3317888960569993');
+  });
+
+  it.each([
+    ['another shape', { ...aSync.ready(), shape: 2 }],
+    ['another state', { ...aSync.ready(), state: 'lost' }],
+    ['a time that is no whole number', { ...aSync.ready(), due: evening + 0.5 }],
+    ['no intent where one is open', { ...aSync.sending(), intent: undefined }],
+  ])('is not read with %s', (_what, body) => {
+    const record = writeSync(aSync.ready(), 1);
+    expect(() => readSync({ ...record, body: JSON.stringify(body) })).toThrow();
+  });
+});

@@ -1,0 +1,58 @@
+import { placeRecord } from '../../../../shared/orders/place-record.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
+import { readEnvelope } from '../../../../shared/records/read-envelope.ts';
+import type { Placement } from '../../../../shared/records/receive-record.ts';
+import { evening } from '../../../support/a-clock.ts';
+import { aLine } from '../../../support/a-line.ts';
+import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
+import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+import { resultValue } from '../../../support/result-value.ts';
+
+const place = (fields: TillFields, settings: Parameters<typeof anAssemblyPolicy>[0] = {}): Placement => {
+  const envelope = resultValue(readEnvelope(Buffer.from(JSON.stringify(fields)), evening * 2));
+  return placeRecord(envelope, anAssemblyPolicy(settings).fieldMap);
+};
+
+describe('a receipt', () => {
+  it('wakes its own order and stands under no other', () => {
+    expect(place(aReceipt())).toMatchObject({ wakes: 'fik-3317888960569993', order: undefined });
+  });
+
+  it('stands under the UTC day on which it was opened, in every version', () => {
+    const days = [evening, evening + 40 * 24 * 3_600_000].map((_v) => place(aReceipt({ _v })).day);
+    expect(days).toEqual(['2018-11-03', '2018-11-03']);
+  });
+
+  it.each([
+    ['is a text', 'A-7'],
+    ['is too long for a time', '33178889605699930'],
+    ['would lie after its version', '9999999999999999'],
+  ])('stands under the day of its version when its id %s', (_what, id) => {
+    expect(place(aReceipt({ id, _v: Date.UTC(2019, 11, 31, 23, 59) })).day).toBe('2019-12-31');
+  });
+});
+
+describe('a line', () => {
+  it.each([
+    ['by a number', 3317888960569993, 'fik-3317888960569993'],
+    ['by a text', '90071992547409931', 'fik-90071992547409931'],
+  ])('wakes the order that it names %s, and stands under it', (_how, id_order, order) => {
+    expect(place(aLine({ id_order }))).toEqual({ wakes: order, order, day: undefined });
+  });
+
+  it('names its order by the field that the stage says', () => {
+    const settings = { fieldMap: { order_details: { order: ['id_bill', 'id_order'] } } };
+    expect(place(aLine({ id_bill: 7 }), settings).order).toBe(fikOrderKey('7'));
+    expect(place(aLine({ id_order: 8 }), settings).order).toBe(fikOrderKey('8'));
+  });
+
+  it.each([[undefined], [null], [''], [true], ['a'.repeat(201)]])('that names %j stands nowhere', (id_order) => {
+    expect(place(aLine({ id_order }))).toEqual({ wakes: undefined, order: undefined, day: undefined });
+  });
+});
+
+describe('any other record', () => {
+  it.each(['products', 'customers', 'order_payments', 'Orders', 'constructor'])('of %s stands nowhere', (table) => {
+    expect(place(aLine({ _t: table }))).toEqual({ wakes: undefined, order: undefined, day: undefined });
+  });
+});
