@@ -1,5 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
+  // The local hosts wait more than they work: a worker for each core, not one less.
+  maxWorkers: '100%',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   setupFiles: ['<rootDir>/tests/support/one-realm.ts'],

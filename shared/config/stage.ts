@@ -5,7 +5,12 @@ import { assemblyPolicySchema } from '../orders/assembly-policy.ts';
 import { functionTimeouts } from './function-timeouts.ts';
 
 const whole = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least, `at least ${least}`), v.maxValue(most, `at most ${most}`));
+  v.pipe(
+    v.number('a whole number'),
+    v.integer('a whole number'),
+    v.minValue(least, `at least ${least}`),
+    v.maxValue(most, `at most ${most}`),
+  );
 
 const timeZoneSchema = v.pipe(
   v.string(),
@@ -26,7 +31,11 @@ const stageSchema = v.strictObject({
   timeZone: timeZoneSchema,
   eshop: v.strictObject({
     /** Up to and with `/api/v2`. */
-    address: v.pipe(v.string(), v.url("the address of the shop's API"), v.regex(/\/api\/v2$/, 'must end with /api/v2')),
+    address: v.pipe(
+      v.string(),
+      v.url("the address of the shop's API"),
+      v.regex(/\/api\/v2$/, 'an address that ends with /api/v2'),
+    ),
     /** A call to the shop is given up after this. */
     callTimeoutSeconds: v.optional(whole(1, 60), 30),
     /** After an unanswered call the shop may still take this long to show what it did. */
@@ -66,12 +75,13 @@ export const readStage = (name: string, input: unknown): Result<Stage, StageProb
   return problems.length === 0 ? ok(stage) : failed(problems);
 };
 
-const describe = (issue: v.InferIssue<typeof stageSchema>): string => {
+const describe = (issue: v.BaseIssue<unknown>): string => {
   const path = v.getDotPath(issue) ?? 'the file';
-  if (issue.type === 'strict_object')
-    return `${path}: ${issue.expected === 'never' ? 'is not a setting; remove it' : 'is missing'}`;
-  const given = issue.kind === 'schema' ? ` (it is ${issue.received})` : '';
-  return `${path}: must be ${issue.message.replace(/^must be /, '')}${given}`;
+  if (issue.expected === 'never') return `${path}: is not a setting; remove it`;
+  if (issue.received === 'undefined') return `${path}: is missing`;
+  const own = issue.message.startsWith('Invalid ') ? undefined : issue.message;
+  const wanted = own ?? (issue.expected === 'Object' ? 'an object' : (issue.expected ?? 'something else'));
+  return `${path}: must be ${wanted}${issue.received === 'Object' ? '' : `, not ${issue.received}`}`;
 };
 
 const deployable = (stage: Stage): StageProblems => {

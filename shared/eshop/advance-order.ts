@@ -37,13 +37,14 @@ export const advanceOrder = async (
     const parts = [...(await store.partsOf(order)), ...named.map(({ record }) => record)];
     const [loaded] = await loadOrders(store, [{ order, parts }]);
     if (loaded === undefined) throw new Error('an order that was asked for is always answered');
-    const { kept, sources, records } = loaded;
+    if (!loaded.ok) throw loaded.error;
+    const { kept, sources, records } = loaded.value;
     const stored = new Map(sources);
     const unseen = new Set(named.filter(({ record, version }) => (stored.get(record) ?? 0) < version));
     if (kept === undefined && records.length === 0) return { state: undefined, unseen };
     const draft = draftOrder(order, records, policy, kept?.soldAt);
     const next = nextStep(kept, { order, sources, draft, now: clock.now(), deadline: timing.deadline });
-    if (await moveOn(store, loaded, next)) return { state: next.state, unseen };
+    if (await moveOn(store, loaded.value, next)) return { state: next.state, unseen };
   }
   throw new Error('an order was changed too often at once');
 };

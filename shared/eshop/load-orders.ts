@@ -1,3 +1,4 @@
+import { failed, ok, type Result } from '../kernel/result.ts';
 import { receiptKey } from '../orders/assemble-order.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
@@ -22,32 +23,45 @@ export interface OrderToLoad {
 }
 
 /**
- * @throws when a record is kept in an older version than an earlier assembly used, which a consistent read rules out
+ * @returns for each order what is kept of it; or the fault that keeps it from being read: its sync record is not of its shape,
+ *   or a record is kept in an older version than an earlier assembly used, which a consistent read rules out
  */
 export const loadOrders = async (
   store: Pick<RecordStore, 'hubRecords' | 'tillRecords'>,
   wanted: readonly OrderToLoad[],
-): Promise<readonly LoadedOrder[]> => {
+): Promise<readonly Result<LoadedOrder, Error>[]> => {
   const syncs = await store.hubRecords(wanted.map(({ order }) => syncKey(order)));
   const orders = wanted.map(({ order, parts }) => {
     const record = syncs.get(syncKey(order));
-    const kept = record === undefined ? undefined : readSync(record);
-    const keys = new Set([receiptKey(order), ...(kept?.sources ?? []).map(([key]) => key), ...parts]);
-    return { order, kept, version: record?.version ?? 0, keys };
+    const read = record === undefined ? ok(undefined) : attempt(() => readSync(record));
+    const sources = read.ok ? (read.value?.sources ?? []) : [];
+    const keys = new Set([receiptKey(order), ...sources.map(([key]) => key), ...parts]);
+    return { order, read, version: record?.version ?? 0, keys };
   });
   const records = await store.tillRecords([...new Set(orders.flatMap(({ keys }) => [...keys]))]);
-  return orders.map(({ order, kept, version, keys }) => {
+  return orders.map(({ order, read, version, keys }) => {
+    if (!read.ok) return read;
+    const kept = read.value;
     const found = [...keys].flatMap((key) => records.get(key) ?? []).sort(byKey);
     const sources = found.map(({ key, version }) => [key, version] as const);
-    assertNotLess(kept, sources);
-    return { order, kept, version, records: found, sources };
+    const less = usedInNewerVersion(kept, sources);
+    if (less !== undefined)
+      return failed(new Error(`${less} was read in an older version than an earlier assembly used`));
+    return ok({ order, kept, version, records: found, sources });
   });
 };
 
-const assertNotLess = (kept: SyncRecord | undefined, sources: Sources): void => {
+const usedInNewerVersion = (kept: SyncRecord | undefined, sources: Sources): RecordKey | undefined => {
   const read = new Map(sources);
-  const less = kept?.sources.find(([key, version]) => (read.get(key) ?? 0) < version);
-  if (less !== undefined) throw new Error(`${less[0]} was read in an older version than an earlier assembly used`);
+  return kept?.sources.find(([key, version]) => (read.get(key) ?? 0) < version)?.[0];
+};
+
+const attempt = <Value>(work: () => Value): Result<Value, Error> => {
+  try {
+    return ok(work());
+  } catch (failure) {
+    return failed(failure instanceof Error ? failure : new Error('unknown'));
+  }
 };
 
 const byKey = (one: HubRecord | TillRecord, other: HubRecord | TillRecord): number => (one.key < other.key ? -1 : 1);

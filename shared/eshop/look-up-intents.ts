@@ -4,21 +4,20 @@ import type { Unknown, Unprocessed } from './client/unprocessed.ts';
 import { created, givenUp, mostAttempts, notCreated } from './outcomes.ts';
 import { hasOpenIntent, type OpenIntent, settleIntent } from './settle-intent.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { readSync, type SyncRecord } from './sync-record.ts';
+import { readSyncs, type SyncRecord } from './sync-record.ts';
 
 /** The most intents that one look-up settles. */
 const mostIntents = 500;
 
 /** Open intents whose time to settle has passed: their outcome is what the shop's list says. */
-export const overdueIntents = async ({ store, clock }: SyncDependencies): Promise<readonly OpenIntent[]> => {
+export const overdueIntents = async ({ store, clock, log }: SyncDependencies): Promise<readonly OpenIntent[]> => {
   const now = clock.now();
   const keys = [
     ...(await store.dueIn('sending', now, mostIntents)),
     ...(await store.dueIn('unknown', now, mostIntents)),
   ];
   const records = await store.hubRecords([...new Set(keys)]);
-  return [...records.values()]
-    .map(readSync)
+  return readSyncs(records.values(), log)
     .filter(hasOpenIntent)
     .filter(({ due }) => due <= now);
 };

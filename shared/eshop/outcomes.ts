@@ -32,7 +32,13 @@ export const refused = (
   reason: { code: 'refused', messages: [...messages] },
 });
 
-/** The shop was asked and does not have the order, or took nothing of the call. */
+/** The shop took nothing of the call: it does not count as an attempt. */
+export const unprocessed = (open: OpenIntent, now: number): SyncRecord => ({
+  ...notCreated(open, now),
+  attempts: open.attempts - 1,
+});
+
+/** The shop was asked and does not have the order. */
 export const notCreated = (open: OpenIntent, now: number): SyncRecord => ({
   ...commonOf(open),
   state: 'ready',

@@ -26,14 +26,14 @@ export const runSender = async (
   while (timeLeft() > deps.timing.callTimeout + aroundACall) {
     const step = (await askForOutcomes(deps, lease)) ?? (await sendBatch(deps, lease, { most, toSend }));
     if (step === 'ended') return;
-    if (step === 'smaller') most = Math.ceil(most / 2);
     if (step === 'nothing') break;
+    if (step !== 'done') most = step.most;
   }
   await lease.release();
 };
 
-/** `ended`: the lease is gone; `smaller`: the shop takes fewer orders to a call; `nothing`: there was nothing to do. */
-type Step = 'done' | 'ended' | 'smaller' | 'nothing';
+/** `ended`: the lease is gone; `nothing`: there was nothing to do; `most`: the shop takes no more orders to a call. */
+type Step = 'done' | 'ended' | 'nothing' | { readonly most: number };
 
 const askForOutcomes = async (deps: SyncDependencies, lease: SenderLease): Promise<Step | undefined> => {
   const intents = await overdueIntents(deps);
@@ -59,7 +59,7 @@ const sendBatch = async (
   const answer = await postBatch(deps, batch);
   await storeOutcomes(deps, batch, answer);
   if (answer.kind === 'answered') return 'done';
-  if (isAboutTheBatch(answer)) return batch.orders.length > 1 ? 'smaller' : 'done';
+  if (isAboutTheBatch(answer)) return { most: Math.ceil(batch.orders.length / 2) };
   await lease.hold(answer);
   return 'ended';
 };

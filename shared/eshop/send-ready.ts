@@ -5,11 +5,11 @@ import { draftOrder } from './draft-order.ts';
 import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import { nextStep } from './next-step.ts';
-import { created, notCreated, refused, unanswered } from './outcomes.ts';
+import { created, refused, unanswered, unprocessed } from './outcomes.ts';
 import { type OpenIntent, settleIntent } from './settle-intent.ts';
 import { contentOf, type ShopOrder } from './shop-order.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { readSync, type SyncRecord, syncKey } from './sync-record.ts';
+import { orderFault, readSyncs, type SyncRecord, syncKey } from './sync-record.ts';
 
 /** Orders whose intents are stored, about to be sent in one call. */
 export interface Batch {
@@ -23,22 +23,23 @@ export interface Batch {
  * @param most how many are wanted
  */
 export const findReady = async (
-  { store, clock }: SyncDependencies,
+  { store, clock, log }: SyncDependencies,
   known: readonly OrderKey[],
   most: number,
 ): Promise<readonly LoadedOrder[]> => {
   const listed = await store.dueIn('ready', clock.now(), Math.min(most, mostOrders));
   const keys = new Set([...listed, ...known.map(syncKey)]);
   const records = await store.hubRecords([...keys]);
-  const ready = [...records.values()]
-    .map(readSync)
+  const ready = readSyncs(records.values(), log)
     .filter((sync) => sync.state === 'ready')
     .sort((one, other) => one.due - other.due)
     .slice(0, most);
-  return loadOrders(
+  const loaded = await loadOrders(
     store,
     ready.map(({ order }) => ({ order, parts: [] })),
   );
+  for (const order of loaded) if (!order.ok) log(orderFault(order.error));
+  return loaded.flatMap((order) => (order.ok ? [order.value] : []));
 };
 
 /**
@@ -125,7 +126,7 @@ const next = (open: OpenIntent, outcome: Outcome, now: number): SyncRecord => {
     case 'refused':
       return refused(open, outcome, now);
     case 'unprocessed':
-      return notCreated(open, now);
+      return unprocessed(open, now);
     case 'unknown':
       return unanswered(open, outcome.why);
   }

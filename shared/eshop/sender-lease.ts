@@ -55,8 +55,8 @@ export const takeLease = async ({
     hold: async (answer) => {
       const failures = shop.failures + 1;
       const until = holdUntil(answer, { failures, now: clock.now(), jitter: random() });
-      await write({ shape: 1, failures, held: { until, why: answer.why } });
-      log({ event: 'held', why: answer.why, until });
+      if (await write({ shape: 1, failures, held: { until, why: answer.why } }))
+        log({ event: 'held', why: answer.why, until });
     },
   };
 };

@@ -10,7 +10,7 @@ export const shopPolicySchema = v.strictObject({
       v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency such as CZK')),
       v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'a language such as cs')),
     ),
-    v.check((languages) => Object.keys(languages).length > 0, 'at least one currency needs a language'),
+    v.check((languages) => Object.keys(languages).length > 0, 'a language for at least one currency'),
   ),
   /** The customer of a sale without a name: an address of the merchant's own, since a shop customer's would be matched. */
   walkIn: v.strictObject({ email: v.pipe(v.string(), v.email('an e-mail address of the merchant')) }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describeFailure, type Log, type LogEvent } from '../observability/log.ts';
 import { type OrderKey, orderKeySchema } from '../records/order-key.ts';
 import { hubKey, type RecordKey, recordKeySchema } from '../records/record-key.ts';
 import type { HubRecord } from '../records/record-store.ts';
@@ -68,6 +69,25 @@ export const syncKey = (order: OrderKey): RecordKey => hubKey('hub.order_syncs',
 
 /** @throws when the record is not of its shape */
 export const readSync = ({ body }: HubRecord): SyncRecord => v.parse(syncRecordSchema, JSON.parse(body));
+
+export const orderFault = (failure: unknown): LogEvent => ({
+  event: 'failed',
+  what: 'order',
+  error: describeFailure(failure),
+});
+
+/** Reads what can be read: a record that cannot is logged and left alone, so that it stops no other order. */
+export const readSyncs = (records: Iterable<HubRecord>, log: Log): readonly SyncRecord[] => {
+  const read: SyncRecord[] = [];
+  for (const record of records) {
+    try {
+      read.push(readSync(record));
+    } catch (failure) {
+      log(orderFault(failure));
+    }
+  }
+  return read;
+};
 
 /** @param version the version to be written: 1 creates */
 export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({

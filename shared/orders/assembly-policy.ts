@@ -14,6 +14,14 @@ export const assemblyPolicySchema = v.strictObject({
   /** Lines of a payer of VAT need a rate; without one a receipt is parked. */
   vatPayer: v.optional(v.boolean(), true),
   /** Decimal places that the till's whole-number quantities carry: 3 where it sends 1500 for 1.5. */
-  quantityScale: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)), 0),
+  quantityScale: v.optional(
+    v.pipe(
+      v.number('a whole number'),
+      v.integer('a whole number'),
+      v.minValue(0, 'at least 0'),
+      v.maxValue(6, 'at most 6'),
+    ),
+    0,
+  ),
 });
 export type AssemblyPolicy = v.InferOutput<typeof assemblyPolicySchema>;

@@ -1,10 +1,9 @@
 import type { JsonObject } from '../kernel/json.ts';
 import { localTime } from '../kernel/local-time.ts';
 import { fikOrderKey, type OrderKey } from '../records/order-key.ts';
-import type { Envelope } from '../records/read-envelope.ts';
+import { type Envelope, readId } from '../records/read-envelope.ts';
 import type { Placement } from '../records/receive-record.ts';
 import { type FieldMap, firstPresent } from './field-map.ts';
-import { readText } from './read-field.ts';
 
 /** Where a till's record stands among the receipts. Only what makes up an order nudges, and so costs a send (ADR 4). */
 export const placeRecord = (
@@ -25,8 +24,8 @@ export const placeRecord = (
 
 /** The order that a line says it is part of. */
 export const orderOfLine = (fields: JsonObject, map: FieldMap): OrderKey | undefined => {
-  const order = readText(firstPresent(fields, map.order_details.order));
-  return order === undefined || order.length > 200 ? undefined : fikOrderKey(order);
+  const order = readId(firstPresent(fields, map.order_details.order));
+  return order === undefined ? undefined : fikOrderKey(order);
 };
 
 const earliest = 1_440_000_000_000;

@@ -1,5 +1,5 @@
 import { compareDecimals, decimal } from '../kernel/decimal.ts';
-import type { JsonObject } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Thousandths } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import { readFields } from '../records/read-envelope.ts';
@@ -58,7 +58,14 @@ export const readReceipt = (
   const tip = policy.tip === 'in' ? money('total_tip', 0) : 0;
   const besideLines = beside.reduce((sum, [name, sign]) => sum + sign * money(name, 0), tip);
   const total = money('total_paid_tax_incl');
-  const closedAt = readClosedAt(fields, policy);
+  const written = firstPresent(fields, policy.fieldMap.orders.closedAt);
+  const closedAt = readMoment(written);
+  const isSaid = written !== undefined && readText(written) !== '0';
+  if (isSaid && closedAt === undefined)
+    problems.push({
+      field: `${key}.${policy.fieldMap.orders.closedAt[0]}`,
+      problem: 'must be a moment in milliseconds',
+    });
   const closed = policy.closedWhen.some((sign) =>
     sign === 'date_closed' ? closedAt !== undefined : money('total_paid_real', 0) !== 0,
   );
@@ -66,7 +73,8 @@ export const readReceipt = (
   return { ok: true, value: { closed, closedAt, currency, total, besideLines } };
 };
 
-const readClosedAt = (fields: JsonObject, { fieldMap }: AssemblyPolicy): number | undefined => {
-  const written = readText(firstPresent(fields, fieldMap.orders.closedAt));
+/** Dates of the till are milliseconds (the vendor's data model). */
+const readMoment = (value: Json | undefined): number | undefined => {
+  const written = readText(value);
   return written !== undefined && /^[1-9]\d{11,14}$/.test(written) ? Number(written) : undefined;
 };

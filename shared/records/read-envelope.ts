@@ -76,12 +76,13 @@ const identify = (fields: JsonObject, body: string, now: number): Result<Envelop
   if (at < earliestVersion) return unreadable('version', '_v is before the year 2000; it must be in milliseconds');
   if (at > now + furthestAhead)
     return unreadable('version', "_v is more than a day in the future; set the till's clock");
-  const readId = idAsText(id);
-  if (readId === undefined) return unreadable('id', 'id must be a whole number or a text of 1 to 200 characters');
-  return ok({ table, id: readId, key: recordKey(table, readId), version: at, digest: digestOf(fields), body, fields });
+  const idText = readId(id);
+  if (idText === undefined) return unreadable('id', 'id must be a whole number or a text of 1 to 200 characters');
+  return ok({ table, id: idText, key: recordKey(table, idText), version: at, digest: digestOf(fields), body, fields });
 };
 
-const idAsText = (id: Json | undefined): string | undefined => {
+/** An id as a text: whole numbers as written, or a text of 1 to 200 characters; undefined for anything else. */
+export const readId = (id: Json | undefined): string | undefined => {
   if (id instanceof ExactNumber) return /^-?\d{1,40}$/.test(id.source) ? id.source : undefined;
   return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id) ? id : undefined;
 };

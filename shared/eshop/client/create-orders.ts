@@ -58,7 +58,9 @@ export const createOrders = async (sendHttp: SendHttp, request: CreateRequest): 
   if (judged.kind !== 'ok') return judged;
   const answer = readAnswer(judged.body, answerSchema);
   if (answer === undefined) return { kind: 'unknown', why: 'the answer cannot be read' };
-  return { kind: 'answered', outcomes: outcomesOf(answer.orders) };
+  const outcomes = outcomesOf(answer.orders);
+  if (outcomes.size === 0) return { kind: 'unknown', why: 'the answer names none of the orders' };
+  return { kind: 'answered', outcomes };
 };
 
 type Answered = v.InferOutput<typeof answerSchema>['orders'];

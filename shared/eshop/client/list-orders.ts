@@ -59,6 +59,7 @@ export const listOrders = async (sendHttp: SendHttp, request: ListRequest): Prom
     for (const { order_number, external_order_number } of answer.orders ?? [])
       orders.push({ orderNumber: order_number, externalOrderNumber: external_order_number ?? undefined });
   }
-  if (orders.length < (items ?? 0)) return { kind: 'unknown', why: 'the list is shorter than it says' };
+  const distinct = new Set(orders.map(({ orderNumber }) => orderNumber));
+  if (distinct.size < (items ?? 0)) return { kind: 'unknown', why: 'the list is shorter than it says' };
   return { kind: 'listed', orders };
 };

@@ -33,15 +33,24 @@ export const lenientBoolean = v.union([
 
 export const lenientCount = v.pipe(lenientText, v.regex(/^\d{1,9}$/), v.transform(Number));
 
-/** One object where a list of one is meant. */
+/** A list, or one object where a list of one is meant; what is not of the item's shape is left out. */
 export const lenientList = <Item extends v.GenericSchema>(item: Item) =>
-  v.union([
-    v.array(item),
-    v.pipe(
-      item,
-      v.transform((one) => [one]),
-    ),
-  ]);
+  v.pipe(
+    v.union([
+      v.array(v.unknown()),
+      v.pipe(
+        v.looseObject({}),
+        v.transform((one): unknown[] => [one]),
+      ),
+    ]),
+    v.transform((values) => values.flatMap((value) => readItem(item, value))),
+  );
+
+/** An array is an object to a schema, though none of its own. */
+const readItem = <Item extends v.GenericSchema>(item: Item, value: unknown): readonly v.InferOutput<Item>[] => {
+  const read = v.safeParse(item, value);
+  return read.success && !Array.isArray(value) ? [read.output] : [];
+};
 
 const deepest = 64;
 

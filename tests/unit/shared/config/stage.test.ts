@@ -37,7 +37,10 @@ describe('a stage', () => {
   });
 
   it.each([
-    ['eshop.address', 'end with /api/v2', { eshop: { address: 'https://bistro.test' } }],
+    ['eshop', 'must be an object', { eshop: 'bistro' }],
+    ['quietSeconds', 'must be a whole number, not 30.5', { quietSeconds: 30.5 }],
+    ['shop.walkIn.email', 'is missing', { shop: { ...shop, walkIn: {} } }],
+    ['eshop.address', 'must be an address that ends with /api/v2', { eshop: { address: 'https://bistro.test' } }],
     ['eshop.address', "the address of the shop's API", { eshop: { address: 'bistro/api/v2' } }],
     ['eshop.address', 'must begin with https://', { eshop: { address: 'http://bistro.test/api/v2' } }],
     ['eshop.callTimeoutSeconds', 'must be at most 60', { eshop: { address, callTimeoutSeconds: 61 } }],

@@ -3,7 +3,9 @@ import type { ShopRequest } from '../../../../shared/eshop/client/send-http.ts';
 import { runSender } from '../../../../shared/eshop/run-sender.ts';
 import { takeLease } from '../../../../shared/eshop/sender-lease.ts';
 import { readShopRecord, shopKey } from '../../../../shared/eshop/shop-record.ts';
+import { type Sources, syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
+import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
@@ -102,6 +104,44 @@ describe('the sender', () => {
     const synced = await Promise.all(['1', '2', '3'].map((id) => syncOf(fikOrderKey(id))));
     expect(synced.map((sync) => sync?.state)).toEqual(['created', 'parked', 'created']);
   });
+
+  it('halves what it sent, not what it could have sent: calls are scarce', async () => {
+    const picky: ScriptedReply = (request) =>
+      ordersIn(request).includes('fik-4') ? aShopReply('', 413) : acceptAll(request);
+    const { run, calls } = await sending(4, ...Array.from({ length: 10 }, () => picky));
+    await run();
+    expect(calls.map((call) => ordersIn(call).length)).toEqual([4, 2, 2, 1, 1]);
+  });
+
+  it('does not count calls that the shop did not process as attempts', async () => {
+    const { run, clock, syncOf } = await sending(
+      1,
+      ...Array.from({ length: 12 }, () => aShopReply('', 429)),
+      acceptAll,
+    );
+    for (let call = 0; call < 13; call += 1) {
+      await run();
+      clock.advance(3_600_000);
+    }
+    expect(await syncOf(fikOrderKey('1'))).toMatchObject({ state: 'created', attempts: 1 });
+  });
+
+  it.each([
+    ['whose sync record cannot be read', { body: '{}' }],
+    ['that was assembled from a record that is gone', { sources: [[recordKey('order_details', 'gone'), 1]] as const }],
+  ])(
+    'sends the others when there is an order %s',
+    async (_what, { body, ...fields }: { body?: string; sources?: Sources }) => {
+      const { run, store, syncOf, logged } = await sending(2, acceptAll);
+      const key = syncKey(fikOrderKey('1'));
+      const version = (await store.hubRecord(key))?.version ?? 0;
+      const record = writeSync(aSync.ready({ order: fikOrderKey('1'), ...fields }), version + 1);
+      await store.write(body === undefined ? record : { ...record, body });
+      await run();
+      expect(await syncOf(fikOrderKey('2'))).toMatchObject({ state: 'created' });
+      expect(logged).toContainEqual(expect.objectContaining({ event: 'failed', what: 'order' }));
+    },
+  );
 
   it('stops when it has lost the lease', async () => {
     const { run, calls, deps, clock, store, states } = await sending(150, (request) => {

@@ -33,9 +33,15 @@ describe('a receipt', () => {
     ['not when nothing was paid', { total_paid_real: 0 }, false],
     ['not when nothing of it is said', { total_paid_real: undefined }, false],
     ['not by a date of closing that is 0', { total_paid_real: 0, date_closed: 0 }, false],
-    ['not by a date of closing in seconds', { total_paid_real: 0, date_closed: 1_541_274_974 }, false],
   ])('is closed %s', (_when, fields, closed) => {
     expect(read(fields).closed).toBe(closed);
+  });
+
+  it.each([
+    ['in seconds', 1_541_274_974],
+    ['as a text', '2018-11-03T20:56:14Z'],
+  ])('names a date of closing %s, instead of taking it for none', (_how, date_closed) => {
+    expect(problemsWith({ date_closed })).toEqual(['orders#1.date_closed']);
   });
 
   it('is closed by the sign alone that the stage names', () => {

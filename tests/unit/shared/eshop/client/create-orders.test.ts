@@ -19,9 +19,11 @@ const outcomesOf = (answer: CreateAnswer): ReadonlyMap<string, unknown> => {
   if (answer.kind !== 'answered') throw new Error(`not answered: ${JSON.stringify(answer)}`);
   return answer.outcomes;
 };
-/** What an answer with these orders says of ours. */
-const outcomeIn = async (orders: unknown) => outcomesOf((await ask(aShopReply({ orders }))).answer).get(external);
 const created = { external_order_number: external, order_number: 'O1800001', created_yn: true };
+const another = { external_order_number: 'fik-another', order_number: 'O1800009', created_yn: true };
+/** What an answer with these orders, and a good one of another order, says of ours. */
+const outcomeIn = async (orders: readonly unknown[]) =>
+  outcomesOf((await ask(aShopReply({ orders: [...orders, another] }))).answer).get(external);
 
 describe('creating orders', () => {
   it('sends them in one call that says explicitly whether customers are written to', async () => {
@@ -51,7 +53,8 @@ describe('creating orders', () => {
   });
 
   it('takes a single object for a list of one', async () => {
-    expect(await outcomeIn(created)).toMatchObject({ kind: 'created' });
+    const { answer } = await ask(aShopReply({ orders: created }));
+    expect(outcomesOf(answer).get(external)).toMatchObject({ kind: 'created' });
   });
 
   it('takes created_yn false with 200 for a refusal, with the words of the shop', async () => {
@@ -119,8 +122,11 @@ describe('creating orders', () => {
     ['texts for orders', ['O1800001']],
     ['a word for yes or no', [{ ...created, created_yn: 'maybe' }]],
   ])('knows nothing of our order from %s', async (_what, orders) => {
-    const { answer } = await ask(aShopReply({ orders }));
-    expect(answer.kind === 'answered' && answer.outcomes.has(external)).toBe(false);
+    expect(await outcomeIn(orders)).toBeUndefined();
+    expect((await ask(aShopReply({ orders }))).answer).toEqual({
+      kind: 'unknown',
+      why: 'the answer names none of the orders',
+    });
   });
 
   it.each([
