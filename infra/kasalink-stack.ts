@@ -24,7 +24,7 @@ export interface KasalinkStackProps {
 export class KasalinkStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code }: KasalinkStackProps) {
     super(scope, id, { env: { region: stage.region }, description: `Kasalink, stage ${stage.name}` });
-    const { partsByOrder, workByDue } = tableLayout.indexes;
+    const { ordersByMirror, partsByOrder, workByDue } = tableLayout.indexes;
 
     const table = recordTable(this, stage);
     const deadLetters = new Queue(this, 'DeadLetters', { retentionPeriod: Duration.days(14), enforceSSL: true });
@@ -53,7 +53,7 @@ export class KasalinkStack extends Stack {
       environment: { ...common, [environmentNames.eshopSecret]: credentials.secretArn },
       may: [
         ...syncRecords(table),
-        queryIndexes(table, [partsByOrder.name, workByDue.name]),
+        queryIndexes(table, [partsByOrder.name, workByDue.name, ordersByMirror.name]),
         onQueue(nudges, 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'),
         readSecret(credentials),
       ],

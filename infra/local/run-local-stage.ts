@@ -3,18 +3,15 @@ import { accessKey, hashToken, type Token, writeTokens } from '../../shared/acce
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { openDataFolder } from './data-folder.ts';
 import { startEshopSimulator } from './eshop-simulator/start-eshop-simulator.ts';
+import { shopLogin, webhookToken } from './local-access.ts';
 import type { Arguments } from './read-arguments.ts';
 import { type Host, type HostOptions, startHost } from './start-host.ts';
 import { StartupError } from './startup-error.ts';
 import { synthesize } from './synthesize.ts';
 
+export { webhookToken };
+
 const repository = resolve(import.meta.dirname, '../..');
-
-/** What a till puts into the webhook's address. */
-export const webhookToken = 'dev-webhook-token';
-
-/** The one login of the simulated shop. */
-const shopLogin = { login: 'test', key: 'test' };
 
 /** Kasalink's stage on this machine: the hub, and the shop it sends orders to. */
 export type LocalStage = Pick<Host, 'address' | 'endpoints' | 'close'> & { shopAddress: string };
@@ -42,7 +39,14 @@ const callShop = async (shopAddress: string): Promise<void> => {
 const seedTokens: HostOptions['seed'] = async ({ tableNames: [table = ''], dynamoDb }) => {
   const token: Token = { sha256: hashToken(webhookToken), scope: 'webhook', label: 'this machine' };
   const body = writeTokens([token]);
-  await dynamoRecordStore(table, dynamoDb).write({ key: accessKey, version: 1, body, work: undefined, raw: undefined });
+  await dynamoRecordStore(table, dynamoDb).write({
+    key: accessKey,
+    version: 1,
+    body,
+    work: undefined,
+    mirror: undefined,
+    raw: undefined,
+  });
 };
 
 /**

@@ -108,6 +108,11 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
         ['sqs', probeSqs(stores.sqs, place, stores.sqsEndpoint)],
         ...(options.probes ?? []),
       ]),
+      {
+        ...endpoints,
+        tables: Object.fromEntries(resources.tables.map(({ logicalId, name }) => [logicalId, name])),
+        queues: Object.fromEntries([...queues].map(([logicalId, { url }]) => [logicalId, url])),
+      },
     );
     api.serve(routes);
     return { address: api.address, endpoints, close };

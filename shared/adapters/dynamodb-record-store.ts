@@ -15,7 +15,7 @@ import type { RecordStore } from '../records/record-store.ts';
 import { awsClientSettings } from './aws-client-settings.ts';
 import { type Item, keyOfItem, toHubItem, toHubRecord, toTillItem, toTillRecord } from './record-item.ts';
 
-const { partsByOrder, workByDue } = tableLayout.indexes;
+const { ordersByMirror, partsByOrder, workByDue } = tableLayout.indexes;
 const mostKeysOfARead = 100;
 const mostStalls = 6;
 
@@ -81,6 +81,17 @@ export const dynamoRecordStore = (table: string, client = new DynamoDBClient(aws
     return keys.slice(0, most);
   };
 
+  const queryAll = (index: { readonly name: string; readonly partitionKey: string }, value: string) =>
+    query(
+      {
+        IndexName: index.name,
+        KeyConditionExpression: '#key = :value',
+        ExpressionAttributeNames: { '#key': index.partitionKey },
+        ExpressionAttributeValues: { ':value': { S: value } },
+      },
+      Number.POSITIVE_INFINITY,
+    );
+
   return {
     offer: async (record, standsUnder) => {
       const { written, refusing } = await put({
@@ -117,16 +128,8 @@ export const dynamoRecordStore = (table: string, client = new DynamoDBClient(aws
       );
       return written;
     },
-    partsOf: (order) =>
-      query(
-        {
-          IndexName: partsByOrder.name,
-          KeyConditionExpression: '#order = :order',
-          ExpressionAttributeNames: { '#order': partsByOrder.partitionKey },
-          ExpressionAttributeValues: { ':order': { S: order } },
-        },
-        Number.POSITIVE_INFINITY,
-      ),
+    partsOf: (order) => queryAll(partsByOrder, order),
+    mirroring: (mirror) => queryAll(ordersByMirror, mirror),
     dueIn: (list, until, limit) =>
       query(
         {

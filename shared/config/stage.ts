@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { shopPolicySchema } from '../eshop/shop-policy.ts';
+import { shopPolicyProblems, shopPolicySchema } from '../eshop/shop-policy.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { assemblyPolicySchema } from '../orders/assembly-policy.ts';
 import { functionTimeouts } from './function-timeouts.ts';
@@ -51,6 +51,8 @@ const stageSchema = v.strictObject({
   quietSeconds: v.optional(whole(0, 900), 30),
   /** A receipt that is still incomplete after this is parked for a person. */
   deadlineHours: v.optional(whole(1, 24 * 14), 24),
+  /** A refund is looked up among the receipts of so many days before it. */
+  refundDays: v.optional(whole(1, 365), 30),
   sweepSeconds: v.optional(whole(1, 3600), 60),
   queueVisibilitySeconds: v.optional(whole(1, 43_200), 6 * functionTimeouts.eshopSync),
   /** The table outlives the stack. */
@@ -71,7 +73,8 @@ export const readStage = (name: string, input: unknown): Result<Stage, StageProb
   const read = v.safeParse(stageSchema, input);
   if (!read.success) return failed(read.issues.map(describe));
   const stage = { ...read.output, name };
-  const problems = name === localStage ? [] : deployable(stage);
+  const mapped = shopPolicyProblems(stage.shop).map((problem) => `shop.${problem}`);
+  const problems = [...mapped, ...(name === localStage ? [] : deployable(stage))];
   return problems.length === 0 ? ok(stage) : failed(problems);
 };
 
@@ -81,7 +84,8 @@ const describe = (issue: v.BaseIssue<unknown>): string => {
   if (issue.received === 'undefined') return `${path}: is missing`;
   const own = issue.message.startsWith('Invalid ') ? undefined : issue.message;
   const wanted = own ?? (issue.expected === 'Object' ? 'an object' : (issue.expected ?? 'something else'));
-  return `${path}: must be ${wanted}${issue.received === 'Object' ? '' : `, not ${issue.received}`}`;
+  const isTold = issue.received !== 'Object' && !['min_length', 'non_empty'].includes(issue.type);
+  return `${path}: must be ${wanted}${isTold ? `, not ${issue.received}` : ''}`;
 };
 
 const deployable = (stage: Stage): StageProblems => {

@@ -6,10 +6,11 @@ const seconds = (count: number): number => count * 1000;
 const hours = (count: number): number => seconds(count * 3600);
 
 /** The stage's times in milliseconds. */
-export const syncTimingOf = ({ deadlineHours, eshop }: Stage): SyncTiming => ({
+export const syncTimingOf = ({ deadlineHours, refundDays, eshop }: Stage): SyncTiming => ({
   deadline: hours(deadlineHours),
   callTimeout: seconds(eshop.callTimeoutSeconds),
   settle: seconds(eshop.settleSeconds),
   clockSkew: seconds(eshop.clockSkewSeconds),
+  refundWindow: hours(24 * refundDays),
   nudgeLife: seconds(functionTimeouts.webhook + 1),
 });

@@ -1,6 +1,7 @@
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
 import { draftOrder } from './draft-order.ts';
+import { findOriginal } from './find-original.ts';
 import { loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import { nextStep } from './next-step.ts';
@@ -35,7 +36,7 @@ export const advanceOrder = async (
   const { store, clock, policy, timing } = deps;
   for (let retry = 0; retry <= mostRetries; retry += 1) {
     const parts = [...(await store.partsOf(order)), ...named.map(({ record }) => record)];
-    const [loaded] = await loadOrders(store, [{ order, parts }]);
+    const [loaded] = await loadOrders(deps, [{ order, parts }]);
     if (loaded === undefined) throw new Error('an order that was asked for is always answered');
     if (!loaded.ok) throw loaded.error;
     const { kept, sources, records } = loaded.value;
@@ -43,7 +44,9 @@ export const advanceOrder = async (
     const unseen = new Set(named.filter(({ record, version }) => (stored.get(record) ?? 0) < version));
     if (kept === undefined && records.length === 0) return { state: undefined, unseen };
     const draft = draftOrder(order, records, policy, kept?.soldAt);
-    const next = nextStep(kept, { order, sources, draft, now: clock.now(), deadline: timing.deadline });
+    const isRefund = draft.kind === 'complete' && draft.order.total < 0;
+    const original = isRefund ? await findOriginal(deps, draft.order) : undefined;
+    const next = nextStep(kept, { order, sources, draft, original, now: clock.now(), deadline: timing.deadline });
     if (await moveOn(store, loaded.value, next)) return { state: next.state, unseen };
   }
   throw new Error('an order was changed too often at once');

@@ -4,7 +4,7 @@ import type { AssemblyPolicy } from '../orders/assembly-policy.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
-import { type ShopOrder, toShopOrder, type UnmappedCurrency } from './shop-order.ts';
+import { type NotMapped, type ShopOrder, toShopOrder } from './shop-order.ts';
 import type { ShopPolicy } from './shop-policy.ts';
 
 /** How a stage's receipts become shop orders. */
@@ -18,7 +18,7 @@ export interface OrderPolicy {
 /** What a till's records make of an order right now: the assembly, and the shop order of a complete one. */
 export type Draft =
   | Exclude<Assembly, { kind: 'complete' }>
-  | { readonly kind: 'complete'; readonly order: Order; readonly shopOrder: Result<ShopOrder, UnmappedCurrency> };
+  | { readonly kind: 'complete'; readonly order: Order; readonly shopOrder: Result<ShopOrder, NotMapped> };
 
 /** @param frozenSoldAt see `assembleOrder` */
 export const draftOrder = (

@@ -1,3 +1,4 @@
+import { mirrorOf } from '../orders/mirror-of.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { Draft } from './draft-order.ts';
 import { contentOf } from './shop-order.ts';
@@ -10,6 +11,8 @@ export interface Sighting {
   readonly draft: Draft;
   /** Milliseconds. */
   readonly now: number;
+  /** The one receipt that a refund takes back, where exactly one fits. */
+  readonly original: OrderKey | undefined;
   /** How long an incomplete order waits before a person is told, milliseconds. */
   readonly deadline: number;
 }
@@ -22,12 +25,14 @@ export interface Sighting {
 export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncRecord => {
   const { draft, sources } = seen;
   const soldAt = kept?.soldAt ?? (draft.kind === 'complete' ? draft.order.soldAt : undefined);
+  const mirror = mirrorIn(kept, draft);
   const common = {
     shape: 1,
     order: seen.order,
     sources,
     attempts: kept?.attempts ?? 0,
     ...(soldAt === undefined ? {} : { soldAt }),
+    ...(mirror === undefined ? {} : { mirror }),
   } as const;
 
   switch (kept?.state) {
@@ -55,9 +60,13 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
       return { ...common, state: 'waiting', since, due, missing: draft.missing };
     }
     case 'complete':
-      if (draft.order.total <= 0)
-        return { ...common, state: 'skipped', reason: draft.order.total < 0 ? 'refund' : 'zero' };
-      if (!draft.shopOrder.ok) return park({ code: 'unmapped-currency', currency: draft.shopOrder.error.currency });
+      if (draft.order.total === 0) return { ...common, state: 'skipped', reason: 'zero' };
+      if (draft.order.total < 0) return { ...common, state: 'skipped', reason: 'refund', ...originalOf(seen) };
+      if (!draft.shopOrder.ok) {
+        const why = draft.shopOrder.error;
+        if (why.kind === 'walk-in') return { ...common, state: 'skipped', reason: 'walk-in' };
+        return park({ code: 'unmapped-currency', currency: why.currency });
+      }
       // Oldest sale first, but always due: a till's clock may run ahead.
       return {
         ...common,
@@ -66,6 +75,14 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
       };
   }
 };
+
+/** Only a sale can be taken back: a refund is nobody's original, whatever becomes of it. */
+const mirrorIn = (kept: SyncRecord | undefined, draft: Draft): string | undefined => {
+  if (draft.kind !== 'complete') return kept?.mirror;
+  return draft.order.total > 0 ? mirrorOf(draft.order) : undefined;
+};
+
+const originalOf = ({ original }: Sighting) => (original === undefined ? {} : { original });
 
 /** A parked or skipped order is judged again when there is something that it was not judged by. */
 const hasNews = (before: Sources, now: Sources): boolean => {

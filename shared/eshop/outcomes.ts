@@ -2,14 +2,15 @@ import type { CreateOutcome } from './client/create-orders.ts';
 import type { OpenIntent } from './settle-intent.ts';
 import type { SyncRecord, SyncRecordIn } from './sync-record.ts';
 
-type Common = Pick<SyncRecordIn<'ready'>, 'shape' | 'order' | 'sources' | 'soldAt' | 'attempts'>;
+type Common = Pick<SyncRecordIn<'ready'>, 'shape' | 'order' | 'sources' | 'soldAt' | 'mirror' | 'attempts'>;
 
-const commonOf = ({ shape, order, sources, soldAt, attempts }: OpenIntent): Common => ({
+const commonOf = ({ shape, order, sources, soldAt, mirror, attempts }: OpenIntent): Common => ({
   shape,
   order,
   sources,
   attempts,
   ...(soldAt === undefined ? {} : { soldAt }),
+  ...(mirror === undefined ? {} : { mirror }),
 });
 
 /** The shop has the order: once by its answer, or under one or more numbers by its list. */

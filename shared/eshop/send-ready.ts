@@ -1,10 +1,10 @@
 import { concurrently } from '../kernel/concurrently.ts';
 import type { OrderKey } from '../records/order-key.ts';
+import { advanceOrder } from './advance-order.ts';
 import { type CreateAnswer, type CreateOutcome, createOrders, mostOrders } from './client/create-orders.ts';
 import { draftOrder } from './draft-order.ts';
 import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
-import { nextStep } from './next-step.ts';
 import { created, refused, unanswered, unprocessed } from './outcomes.ts';
 import { type OpenIntent, settleIntent } from './settle-intent.ts';
 import { contentOf, type ShopOrder } from './shop-order.ts';
@@ -23,10 +23,11 @@ export interface Batch {
  * @param most how many are wanted
  */
 export const findReady = async (
-  { store, clock, log }: SyncDependencies,
+  deps: SyncDependencies,
   known: readonly OrderKey[],
   most: number,
 ): Promise<readonly LoadedOrder[]> => {
+  const { store, clock, log } = deps;
   const listed = await store.dueIn('ready', clock.now(), Math.min(most, mostOrders));
   const keys = new Set([...listed, ...known.map(syncKey)]);
   const records = await store.hubRecords([...keys]);
@@ -35,7 +36,7 @@ export const findReady = async (
     .sort((one, other) => one.due - other.due)
     .slice(0, most);
   const loaded = await loadOrders(
-    store,
+    deps,
     ready.map(({ order }) => ({ order, parts: [] })),
   );
   for (const order of loaded) if (!order.ok) log(orderFault(order.error));
@@ -48,20 +49,20 @@ export const findReady = async (
  */
 export const storeIntents = async (deps: SyncDependencies, orders: readonly LoadedOrder[]): Promise<Batch> => {
   const at = deps.clock.now();
-  const { deadline, callTimeout, settle } = deps.timing;
+  const { callTimeout, settle } = deps.timing;
   const stored = await concurrently(orders, async (loaded) => {
     const { order, kept, sources, records } = loaded;
     const draft = draftOrder(order, records, deps.policy, kept?.soldAt);
-    const next = nextStep(kept, { order, sources, draft, now: at, deadline });
-    if (kept?.state !== 'ready' || next.state !== 'ready' || draft.kind !== 'complete' || !draft.shopOrder.ok) {
-      await moveOn(deps.store, loaded, next);
+    if (kept?.state !== 'ready' || draft.kind !== 'complete' || draft.order.total <= 0 || !draft.shopOrder.ok) {
+      await advanceOrder(deps, order, []);
       return [];
     }
     const shopOrder = draft.shopOrder.value;
     const intent: SyncRecord = {
-      ...next,
+      ...kept,
       state: 'sending',
-      attempts: next.attempts + 1,
+      sources,
+      attempts: kept.attempts + 1,
       intent: { at, content: contentOf(shopOrder) },
       due: at + callTimeout + settle,
     };

@@ -1,80 +1,140 @@
 import { createHash } from 'node:crypto';
-import { writeDecimal } from '../kernel/decimal.ts';
-import { canonicalJson, ExactNumber } from '../kernel/json.ts';
+import { canonicalJson, ExactNumber, parseJson } from '../kernel/json.ts';
 import { localTime } from '../kernel/local-time.ts';
 import { writeMoney } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
-import type { Order, OrderLine } from '../orders/order.ts';
-import { multipliesOut } from '../orders/read-line.ts';
-import type { ShopPolicy } from './shop-policy.ts';
+import type { Order, Payment } from '../orders/order.ts';
+import { type Mapping, mappingFor } from './mapping-for.ts';
+import { type Ruled, ruled } from './ruled.ts';
+import { type ShopCustomer, toShopCustomer } from './shop-customer.ts';
+import type { ShopMethod, ShopPolicy } from './shop-policy.ts';
+import { type ShopProduct, toShopProducts } from './shop-products.ts';
+import { type ShopWords, shopWords } from './shop-words.ts';
 
-type ShopProduct = Readonly<{ title: string; quantity: ExactNumber; price_per_unit: ExactNumber; vat: ExactNumber }>;
+type Amount = Ruled<ExactNumber>;
 
-/** An order as `POST /orders` takes it (UPgates API v2). Numbers are written digit by digit. */
-export type ShopOrder = Readonly<{
-  external_order_number: string;
-  language_id: string;
-  prices_with_vat_yn: true;
-  creation_time: string;
-  paid_date: string;
-  customer: Readonly<{ email: string }>;
-  products: readonly ShopProduct[];
-  payment: Readonly<{ name: string; price: ExactNumber; vat: ExactNumber; eet_yn: boolean }>;
-  invoice: Readonly<{ generate_yn: boolean }>;
-}>;
-
-export interface UnmappedCurrency {
-  readonly kind: 'unmapped-currency';
-  readonly currency: string;
+/**
+ * An order as `POST /orders` takes it (UPgates API v2), each value with the rule that gave it: `JSON.stringify` writes what is
+ * sent, numbers digit by digit.
+ */
+export interface ShopOrder {
+  readonly external_order_number: Ruled<string>;
+  readonly language_id: Ruled<string>;
+  readonly prices_with_vat_yn: Ruled<boolean>;
+  readonly status: Ruled<string>;
+  readonly resolved_yn: Ruled<boolean>;
+  readonly creation_time: Ruled<string>;
+  readonly paid_date: Ruled<string>;
+  readonly internal_note: Ruled<string>;
+  readonly customer: ShopCustomer;
+  readonly products: readonly ShopProduct[];
+  readonly shipment?: ShopCharge;
+  readonly payment: ShopCharge & { readonly eet_yn: Ruled<boolean> };
+  readonly metas: readonly { readonly key: Ruled<string>; readonly value: Ruled<string> }[];
+  readonly invoice: { readonly generate_yn: Ruled<boolean> };
 }
+
+interface ShopCharge {
+  readonly code?: Ruled<string>;
+  readonly name: Ruled<string>;
+  readonly price: Amount;
+  readonly vat: Amount;
+}
+
+/** Why an order is not for the shop by its mapping. */
+export type NotMapped =
+  | { readonly kind: 'unmapped-currency'; readonly currency: string }
+  /** Sales without a shopper's name are not sent. */
+  | { readonly kind: 'walk-in' };
 
 /**
  * @param timeZone the merchant's, IANA
- * @returns the shop order; or the currency for which no language is configured
+ * @returns the shop order; or why there is none
  */
-export const toShopOrder = (
-  order: Order,
-  policy: ShopPolicy,
-  timeZone: string,
-): Result<ShopOrder, UnmappedCurrency> => {
-  const language = policy.languageByCurrency[order.currency];
+export const toShopOrder = (order: Order, policy: ShopPolicy, timeZone: string): Result<ShopOrder, NotMapped> => {
+  const mapping = mappingFor(policy, order.place);
+  const languages = mapping.setting('languageByCurrency');
+  const language = languages.value[order.currency];
   if (language === undefined) return failed({ kind: 'unmapped-currency', currency: order.currency });
+  const customer = toShopCustomer(order.customer, mapping);
+  if (customer === undefined) return failed({ kind: 'walk-in' });
+  const words = shopWords(language);
   const sold = localTime(order.soldAt, timeZone);
+  const { payments } = order;
+  const shipment = methodOf(payments, mapping.setting('shipments'), mapping.setting('shipment'));
+  const usual = mapping.setting('payment');
+  const payment = methodOf(payments, mapping.setting('payments'), usual) ?? free(usual.value, usual.rule);
   return ok({
-    external_order_number: order.key,
-    language_id: language,
-    prices_with_vat_yn: true,
-    creation_time: sold.dateTime,
-    paid_date: sold.date,
-    customer: { email: policy.walkIn.email },
-    products: order.lines.map(toProduct),
-    payment: { name: policy.paymentName, price: zero, vat: zero, eet_yn: policy.registerEet },
-    invoice: { generate_yn: policy.generateInvoice },
+    external_order_number: ruled(order.key, "the receipt's id"),
+    language_id: ruled(language, `${languages.rule}.${order.currency}`),
+    prices_with_vat_yn: ruled(true, "the till's prices are with VAT"),
+    status: mapping.setting('state'),
+    resolved_yn: mapping.setting('resolved'),
+    creation_time: ruled(sold.dateTime, 'when it was sold'),
+    paid_date: ruled(sold.date, `the day of sale in ${timeZone}`),
+    internal_note: ruled(noteOf(order, mapping, words), 'shop, register, receipt number and payments'),
+    customer,
+    products: toShopProducts(order.lines, mapping.setting('pairing'), words),
+    ...(shipment === undefined ? {} : { shipment }),
+    payment: { ...payment, eet_yn: ruled(policy.registerEet, 'shop.registerEet') },
+    metas: metasOf(order, mapping),
+    invoice: { generate_yn: ruled(policy.generateInvoice, 'shop.generateInvoice') },
   });
 };
 
-const zero = new ExactNumber('0');
+/** By the till's kind that paid the most, which the note names with the others; else what is usual. */
+const methodOf = (
+  payments: readonly Payment[],
+  byKind: Ruled<ShopPolicy['mapping']['payments']>,
+  usual: Ruled<ShopMethod | undefined>,
+): ShopCharge | undefined => {
+  const [largest] = [...Map.groupBy(payments, ({ kind }) => kind)]
+    .map(([kind, same]) => ({ kind, amount: same.reduce((sum, { amount }) => sum + amount, 0) }))
+    .toSorted((one, other) => other.amount - one.amount);
+  const method = largest && new Map(Object.entries(byKind.value)).get(largest.kind);
+  if (largest !== undefined && method !== undefined) return free(method, `${byKind.rule}.${largest.kind}`);
+  return usual.value === undefined ? undefined : free(usual.value, usual.rule);
+};
 
-/** Where unit price × quantity is not the till's total, one piece carries the total and the title the quantity. */
-const toProduct = (line: OrderLine): ShopProduct => {
-  const title = line.name.trim() || `Položka ${line.id}`;
-  const vat = new ExactNumber(writeDecimal(line.vatRate));
-  const { unitPrice, quantity, total } = line;
-  if (unitPrice !== undefined && quantity.units > 0n && multipliesOut(line))
-    return {
-      title,
-      quantity: new ExactNumber(writeDecimal(quantity)),
-      price_per_unit: new ExactNumber(writeMoney(unitPrice)),
-      vat,
-    };
-  return {
-    title: quantity.units === 1n && quantity.scale === 0 ? title : `${writeDecimal(quantity)} × ${title}`,
-    quantity: new ExactNumber('1'),
-    price_per_unit: new ExactNumber(writeMoney(total)),
-    vat,
-  };
+/** The till's sale costs nothing beyond its lines. */
+const free = ({ name, code }: ShopMethod, rule: string): ShopCharge => ({
+  ...(code === undefined ? {} : { code: ruled(code, rule) }),
+  name: ruled(name, rule),
+  price: ruled(new ExactNumber('0'), rule),
+  vat: ruled(new ExactNumber('0'), rule),
+});
+
+const noteOf = ({ place, payments }: Order, { shopLabel, registerLabel }: Mapping, words: ShopWords): string => {
+  const said = [
+    [words.shop, shopLabel],
+    [words.register, registerLabel],
+    [words.receipt, place.receiptNumber],
+    [words.payments, payments.map(({ kind, amount }) => `${kind} ${writeMoney(amount)}`).join(', ') || undefined],
+  ];
+  return ['Kasalink', ...said.flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${value}`]))].join(
+    ' · ',
+  );
+};
+
+const metasOf = ({ place }: Order, { setting, shopLabel, registerLabel }: Mapping): ShopOrder['metas'] => {
+  const { value: keys, rule } = setting('metas');
+  const said = [
+    [keys.shop, shopLabel, 'shop'],
+    [keys.register, registerLabel, 'register'],
+    [keys.receipt, place.receiptNumber, 'receipt'],
+  ] as const;
+  return said.flatMap(([key, value, what]) =>
+    key === undefined || value === undefined
+      ? []
+      : [{ key: ruled(key, `${rule}.${what}`), value: ruled(value, `the receipt's ${what}`) }],
+  );
 };
 
 /** Tells whether two shop orders say the same. */
-export const contentOf = (order: ShopOrder): string =>
-  createHash('sha256').update(canonicalJson(order, new Set())).digest('base64url');
+export const contentOf = (order: ShopOrder): string => {
+  const written = parseJson(JSON.stringify(order), deepest);
+  if (!written.ok) throw new Error('a shop order is always JSON');
+  return createHash('sha256').update(canonicalJson(written.value, new Set())).digest('base64url');
+};
+
+const deepest = 16;

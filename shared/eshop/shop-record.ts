@@ -29,5 +29,6 @@ export const writeShopRecord = (shop: ShopRecord, version: number): HubRecord =>
   version,
   body: JSON.stringify(shop),
   work: undefined,
+  mirror: undefined,
   raw: undefined,
 });

@@ -14,6 +14,8 @@ export interface SyncTiming {
   readonly settle: number;
   /** How far the shop's clock may differ from ours. */
   readonly clockSkew: number;
+  /** A refund takes back a receipt that is not older than this. */
+  readonly refundWindow: number;
   /** A nudge whose record is not stored after this long never will be: the webhook's time-out and a second. */
   readonly nudgeLife: number;
 }

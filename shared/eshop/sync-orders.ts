@@ -1,4 +1,5 @@
 import { concurrently } from '../kernel/concurrently.ts';
+import { attempt, type Result } from '../kernel/result.ts';
 import type { Nudge } from '../records/nudge.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import { type Advanced, advanceOrder } from './advance-order.ts';
@@ -37,6 +38,7 @@ export const syncOrders = async (
     const records = named.get(nudge.order) ?? [];
     named.set(nudge.order, nudge.kind === 'record' ? [...records, nudge] : records);
   }
+  // A fault with one order is the queue's to repeat, not a reason to leave the others waiting.
   const advanced = new Map(
     await concurrently(
       [...named],
@@ -59,25 +61,14 @@ export const syncOrders = async (
   return outcomes;
 };
 
-type Attempt = { readonly ok: true; readonly value: Advanced } | { readonly ok: false; readonly failure: unknown };
-
-/** A fault with one order is the queue's to repeat, not a reason to leave the others waiting. */
-const attempt = async (work: () => Promise<Advanced>): Promise<Attempt> => {
-  try {
-    return { ok: true, value: await work() };
-  } catch (failure) {
-    return { ok: false, failure };
-  }
-};
-
 /** A nudge whose record is not there is given back until it is older than the webhook can take to store it. */
 const outcomeOf = (
   { timing, log }: SyncDependencies,
   { nudge, age }: ReceivedNudge,
-  result: Attempt | undefined,
+  result: Result<Advanced, unknown> | undefined,
 ): NudgeOutcome => {
   if (result === undefined || nudge.kind === 'send') return { kind: 'done' };
-  if (!result.ok) return { kind: 'failed', failure: result.failure };
+  if (!result.ok) return { kind: 'failed', failure: result.error };
   if (nudge.kind === 'due' || !result.value.unseen.has(nudge)) return { kind: 'done' };
   if (age <= timing.nudgeLife) return { kind: 'give-back', delay: timing.nudgeLife - age + 1 };
   log({ event: 'dropped', record: nudge.record, why: 'never stored' });

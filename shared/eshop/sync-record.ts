@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { failed, ok, type Result } from '../kernel/result.ts';
 import { describeFailure, type Log, type LogEvent } from '../observability/log.ts';
 import { type OrderKey, orderKeySchema } from '../records/order-key.ts';
 import { hubKey, type RecordKey, recordKeySchema } from '../records/record-key.ts';
@@ -32,6 +33,8 @@ const common = {
   sources: v.pipe(v.array(v.pipe(v.tuple([recordKeySchema, v.number()]), v.readonly())), v.readonly()),
   /** When it was sold, from the first time that it was complete. */
   soldAt: v.exactOptional(milliseconds),
+  /** What a storno of it would look like (`mirrorOf`); a sale's only. */
+  mirror: v.exactOptional(v.string()),
   /** How often an intent to create it has been stored. */
   attempts: v.pipe(v.number(), v.integer()),
 };
@@ -55,7 +58,13 @@ const syncRecordSchema = v.variant('state', [
     doubled: v.array(v.string()),
   }),
   v.object({ ...common, state: v.literal('parked'), since: milliseconds, reason: parkReason }),
-  v.object({ ...common, state: v.literal('skipped'), reason: v.picklist(['zero', 'refund', 'deleted']) }),
+  v.object({
+    ...common,
+    state: v.literal('skipped'),
+    reason: v.picklist(['zero', 'refund', 'deleted', 'walk-in']),
+    /** The one receipt that a refund takes back, where exactly one fits. */
+    original: v.exactOptional(orderKeySchema),
+  }),
 ]);
 
 /** How far an order has come on its way to the shop; `docs/sync-states.md` draws it. */
@@ -67,8 +76,20 @@ export type SyncRecordIn<State extends SyncState> = Extract<SyncRecord, { state:
 
 export const syncKey = (order: OrderKey): RecordKey => hubKey('hub.order_syncs', order);
 
+const storedSync = v.pipe(v.string(), v.parseJson(), syncRecordSchema);
+
+/** @returns the record; or that it is not of its shape, which is a fault of ours */
+export const tryReadSync = ({ key, body }: HubRecord): Result<SyncRecord, Error> => {
+  const read = v.safeParse(storedSync, body);
+  return read.success ? ok(read.output) : failed(new Error(`${key} is not of its shape`));
+};
+
 /** @throws when the record is not of its shape */
-export const readSync = ({ body }: HubRecord): SyncRecord => v.parse(syncRecordSchema, JSON.parse(body));
+export const readSync = (record: HubRecord): SyncRecord => {
+  const read = tryReadSync(record);
+  if (!read.ok) throw read.error;
+  return read.value;
+};
 
 export const orderFault = (failure: unknown): LogEvent => ({
   event: 'failed',
@@ -77,17 +98,12 @@ export const orderFault = (failure: unknown): LogEvent => ({
 });
 
 /** Reads what can be read: a record that cannot is logged and left alone, so that it stops no other order. */
-export const readSyncs = (records: Iterable<HubRecord>, log: Log): readonly SyncRecord[] => {
-  const read: SyncRecord[] = [];
-  for (const record of records) {
-    try {
-      read.push(readSync(record));
-    } catch (failure) {
-      log(orderFault(failure));
-    }
-  }
-  return read;
-};
+export const readSyncs = (records: Iterable<HubRecord>, log: Log): readonly SyncRecord[] =>
+  [...records].map(tryReadSync).flatMap((read) => {
+    if (read.ok) return [read.value];
+    log(orderFault(read.error));
+    return [];
+  });
 
 /** @param version the version to be written: 1 creates */
 export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
@@ -95,6 +111,8 @@ export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
   version,
   body: JSON.stringify(sync),
   work: workOf(sync),
+  // What is not sent is no original: it is deleted, or nobody takes back nothing.
+  mirror: sync.state === 'skipped' ? undefined : sync.mirror,
   raw: undefined,
 });
 

@@ -1,16 +1,19 @@
-import type { JsonObject } from '../kernel/json.ts';
 import type { Thousandths } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
-import { type OrderKey, tillIdOf } from '../records/order-key.ts';
-import { readFields } from '../records/read-envelope.ts';
-import { type RecordKey, recordKey, tableOf } from '../records/record-key.ts';
+import type { OrderKey } from '../records/order-key.ts';
+import { idOf } from '../records/record-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
 import type { AssemblyPolicy } from './assembly-policy.ts';
-import type { Order, OrderLine } from './order.ts';
-import { orderOfLine } from './place-record.ts';
+import { chargeLines } from './charge-lines.ts';
+import type { Customer, Order, OrderLine, Payment } from './order.ts';
+import { receiptKey } from './place-record.ts';
+import { readCustomer } from './read-customer.ts';
 import type { FieldProblem } from './read-field.ts';
 import { readLine } from './read-line.ts';
-import { isDeleted, type Receipt, readReceipt } from './read-receipt.ts';
+import { readPayment } from './read-payment.ts';
+import { type Receipt, readReceipt } from './read-receipt.ts';
+import { isDeleted, type OrderRecords, type ReadRecord, readOrderRecords, readRecord } from './read-records.ts';
+import { customerOf, productOf } from './references-of.ts';
 
 /** What an order still waits for, with the figures that did not meet. */
 export type Missing =
@@ -23,15 +26,13 @@ export type Assembly =
   | { readonly kind: 'complete'; readonly order: Order }
   | { readonly kind: 'incomplete'; readonly missing: Missing }
   | { readonly kind: 'unusable'; readonly problems: readonly FieldProblem[] }
-  /** Nothing of the order is left: the receipt is deleted, or its last line has moved away before it came. */
+  /** Nothing of the order is left: the receipt is deleted, or its last part has moved away before it came. */
   | { readonly kind: 'deleted' };
-
-/** The key of the `orders` record that an order is assembled from. */
-export const receiptKey = (order: OrderKey): RecordKey => recordKey('orders', tillIdOf(order));
 
 /**
  * Assembles an order from the till's records, whatever order they came in (KASA FIK webhook: closed, complete, when sold).
- * @param records the newest versions of the records that are or once were part of the order
+ * Products and customers are not waited for: the till sends changes only, so theirs may never come.
+ * @param records the newest versions of the records that are or once were part of the order, and of those they refer to
  * @param frozenSoldAt when it was sold, milliseconds, if it has been complete before: the upload at the end of a shift
  *   changes every `_v` and must not move a receipt over midnight
  */
@@ -41,63 +42,85 @@ export const assembleOrder = (
   policy: AssemblyPolicy,
   frozenSoldAt: number | undefined,
 ): Assembly => {
-  const record = records.find((candidate) => candidate.key === receiptKey(key));
-  const lineRecords = liveLines(key, records, policy);
-  if (record === undefined)
-    return lineRecords.length === 0 ? { kind: 'deleted' } : { kind: 'incomplete', missing: { what: 'receipt' } };
-  if (isDeleted(readFields(record.body))) return { kind: 'deleted' };
+  const parts = readOrderRecords(key, records, policy.fieldMap);
+  const found = records.find((candidate) => candidate.key === receiptKey(key));
+  if (found === undefined) {
+    const isEmpty = parts.lines.length === 0 && parts.payments.length === 0;
+    return isEmpty ? { kind: 'deleted' } : { kind: 'incomplete', missing: { what: 'receipt' } };
+  }
+  const record = readRecord(found);
+  if (isDeleted(record)) return { kind: 'deleted' };
   const receipt = readReceipt(record, policy);
   if (!receipt.ok) return { kind: 'unusable', problems: receipt.error };
-  if (!receipt.value.closed) return { kind: 'incomplete', missing: { what: 'closing' } };
-  const lines = readLines(lineRecords, policy);
-  if (!lines.ok) return { kind: 'unusable', problems: lines.error };
+  if (!isClosed(receipt.value, parts, policy)) return { kind: 'incomplete', missing: { what: 'closing' } };
 
-  const missing = missingLines(receipt.value, lines.value);
+  const items = readAll(parts.lines, (line) => readItem(line, parts, policy));
+  const payments = readAll(parts.payments, (payment) => inList(readPayment(payment, policy)));
+  if (!items.ok || !payments.ok)
+    return { kind: 'unusable', problems: [items, payments].flatMap((read) => (read.ok ? [] : read.error)) };
+  const missing = missingLines(receipt.value, items.value, policy);
   if (missing !== undefined) return { kind: 'incomplete', missing };
-  if (receipt.value.besideLines !== 0) return { kind: 'unusable', problems: [besideLinesProblem(record)] };
-  const { currency, total, closedAt } = receipt.value;
+
+  const { charges, currency, closedAt, place } = receipt.value;
+  const sent = policy.sendTip ? charges : { ...charges, tip: 0 };
+  const charged = chargeLines(sent, items.value);
+  if (!charged.ok) return { kind: 'unusable', problems: [noRate(record, charged.error.charge)] };
+  const lines = [...items.value, ...charged.value];
+  const total = lines.reduce((sum, line) => sum + line.total, 0);
   const soldAt = closedAt ?? frozenSoldAt ?? record.version;
-  return { kind: 'complete', order: { key, currency, total, soldAt, lines: lines.value } };
+  const customer = readShopper(record, parts, policy);
+  return {
+    kind: 'complete',
+    order: { key, currency, total, soldAt, place, lines, payments: payments.value, customer },
+  };
 };
 
-interface LineRecord {
-  readonly key: RecordKey;
-  readonly fields: JsonObject;
-}
+const isClosed = ({ signs }: Receipt, { payments }: OrderRecords, { closedWhen }: AssemblyPolicy): boolean =>
+  closedWhen.some((sign) => (sign === 'payments' ? payments.length > 0 : signs.has(sign)));
 
-/** The lines that are part of the order now: not deleted, and not moved to another order. */
-const liveLines = (
-  order: OrderKey,
-  records: readonly TillRecord[],
-  { fieldMap }: AssemblyPolicy,
-): readonly LineRecord[] =>
-  records
-    .filter(({ key }) => tableOf(key) === 'order_details')
-    .map(({ key, body }) => ({ key, fields: readFields(body) }))
-    .filter(({ fields }) => !isDeleted(fields) && orderOfLine(fields, fieldMap) === order);
-
-const readLines = (
-  records: readonly LineRecord[],
-  policy: AssemblyPolicy,
-): Result<readonly OrderLine[], readonly FieldProblem[]> => {
-  const read = records.map(({ key, fields }) => readLine(key, fields, policy));
-  const problems = read.flatMap((line) => (line.ok ? [] : line.error));
-  if (problems.length > 0) return failed(problems);
-  return ok(read.flatMap((line) => (line.ok ? [line.value] : [])).sort(byId));
+const readItem = (line: ReadRecord, { referred }: OrderRecords, policy: AssemblyPolicy) => {
+  const key = productOf(line, policy.fieldMap);
+  return readLine(line, key && { id: idOf(key), record: referred.get(key) }, policy);
 };
 
-const missingLines = ({ total, besideLines }: Receipt, lines: readonly OrderLine[]): Missing | undefined => {
+const readShopper = (receipt: ReadRecord, { referred }: OrderRecords, policy: AssemblyPolicy): Customer | undefined => {
+  const key = customerOf(receipt, policy.fieldMap);
+  const record = key === undefined ? undefined : referred.get(key);
+  return record === undefined ? undefined : readCustomer(record, policy);
+};
+
+/** Reads the records by id, so that the same records always make the same order. */
+const readAll = <Value>(
+  records: readonly ReadRecord[],
+  read: (record: ReadRecord) => Result<Value, readonly FieldProblem[]>,
+): Result<readonly Value[], readonly FieldProblem[]> => {
+  const all = records.toSorted(byId).map(read);
+  const problems = all.flatMap((one) => (one.ok ? [] : one.error));
+  return problems.length > 0 ? failed(problems) : ok(all.flatMap((one) => (one.ok ? [one.value] : [])));
+};
+
+const inList = (read: Result<Payment, FieldProblem>): Result<Payment, readonly FieldProblem[]> =>
+  read.ok ? read : failed([read.error]);
+
+/** KASA FIK: lines − discounts + shipping + wrapping + service (and the tip, where it is in) = total_paid_tax_incl. */
+const missingLines = (
+  { total, charges }: Receipt,
+  lines: readonly OrderLine[],
+  { tip }: AssemblyPolicy,
+): Missing | undefined => {
+  const { discount, shipping, wrapping, service } = charges;
   const sum = lines.reduce((before, line) => before + line.total, 0);
-  const expected = total - besideLines;
+  const expected = total - (discount + shipping + wrapping + service + (tip === 'in' ? charges.tip : 0));
   return sum === expected ? undefined : { what: 'lines', count: lines.length, sum, expected };
 };
 
-const besideLinesProblem = ({ key }: TillRecord): FieldProblem => ({
+const noRate = ({ key }: ReadRecord, charge: string): FieldProblem => ({
   field: key,
-  problem:
-    'has a discount, shipping, wrapping, service or tip of the whole receipt, which the shop order cannot carry yet',
+  problem: `has a charge (${charge}), but no item whose VAT rate it could share`,
 });
 
 /** Ids are whole numbers of any length, or texts. */
-const byId = (one: OrderLine, other: OrderLine): number =>
-  one.id.length - other.id.length || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+const byId = (one: ReadRecord, other: ReadRecord): number => {
+  const [first, second] = [idOf(one.key), idOf(other.key)];
+  return first.length - second.length || (first < second ? -1 : first > second ? 1 : 0);
+};

@@ -7,15 +7,36 @@ export interface Order {
   readonly key: OrderKey;
   /** ISO 4217. */
   readonly currency: string;
+  /** What the lines come to. */
   readonly total: Thousandths;
   /** When it was sold, milliseconds. */
   readonly soldAt: number;
-  /** Sorted by id, so that the same content is always the same order. */
+  readonly place: SalePlace;
+  /** Items by id, then the receipt's charges, so that the same content is always the same order. */
   readonly lines: readonly OrderLine[];
+  /** By id. */
+  readonly payments: readonly Payment[];
+  /** The shopper whom the till knows; absent for a walk-in. */
+  readonly customer: Customer | undefined;
 }
 
+/** Where it was sold, by the till's ids. */
+export interface SalePlace {
+  readonly shop: string | undefined;
+  readonly register: string | undefined;
+  /** Counts the receipts of one register. */
+  readonly receiptNumber: string | undefined;
+}
+
+/** What stands on a receipt beside its items. */
+export type ChargeKind = 'discount' | 'shipping' | 'wrapping' | 'service' | 'tip';
+
 export interface OrderLine {
+  /** The till's; a charge has its kind and VAT rate. */
   readonly id: string;
+  /** `rounding`: the till's own line for cash rounding. */
+  readonly kind: 'item' | 'rounding' | ChargeKind;
+  /** Empty where the till gives none, and for charges. */
   readonly name: string;
   readonly quantity: Decimal;
   /** Absent where the till gives a total only. */
@@ -23,4 +44,36 @@ export interface OrderLine {
   readonly total: Thousandths;
   /** Per cent. */
   readonly vatRate: Decimal;
+  readonly product: Product | undefined;
+}
+
+/** What the till knows of a product; the fields only where its record has come. */
+export interface Product {
+  readonly id: string;
+  readonly code: string | undefined;
+  readonly ean: string | undefined;
+  readonly unit: string | undefined;
+}
+
+export interface Payment {
+  /** The till's word: `cash`, `card`. */
+  readonly kind: string;
+  readonly amount: Thousandths;
+}
+
+/** A shopper as the till's `customers` record has it. */
+export interface Customer {
+  /** Whether the person agreed to stand in the shop. */
+  readonly consented: boolean;
+  readonly email: string | undefined;
+  readonly phone: string | undefined;
+  readonly firstName: string | undefined;
+  readonly lastName: string | undefined;
+  readonly company: string | undefined;
+  readonly companyId: string | undefined;
+  readonly vatId: string | undefined;
+  readonly street: string | undefined;
+  readonly city: string | undefined;
+  readonly zip: string | undefined;
+  readonly country: string | undefined;
 }

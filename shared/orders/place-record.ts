@@ -1,8 +1,9 @@
 import type { JsonObject } from '../kernel/json.ts';
 import { localTime } from '../kernel/local-time.ts';
-import { fikOrderKey, type OrderKey } from '../records/order-key.ts';
+import { fikOrderKey, type OrderKey, tillIdOf } from '../records/order-key.ts';
 import { type Envelope, readId } from '../records/read-envelope.ts';
 import type { Placement } from '../records/receive-record.ts';
+import { type RecordKey, recordKey } from '../records/record-key.ts';
 import { type FieldMap, firstPresent } from './field-map.ts';
 
 /** Where a till's record stands among the receipts. Only what makes up an order nudges, and so costs a send (ADR 4). */
@@ -13,8 +14,9 @@ export const placeRecord = (
   switch (table) {
     case 'orders':
       return { wakes: fikOrderKey(id), order: undefined, day: dayOpened(id, version) };
-    case 'order_details': {
-      const order = orderOfLine(fields, map);
+    case 'order_details':
+    case 'order_payments': {
+      const order = orderOfPart(table, fields, map);
       return { wakes: order, order, day: undefined };
     }
     default:
@@ -22,11 +24,18 @@ export const placeRecord = (
   }
 };
 
-/** The order that a line says it is part of. */
-export const orderOfLine = (fields: JsonObject, map: FieldMap): OrderKey | undefined => {
-  const order = readId(firstPresent(fields, map.order_details.order));
+/** The order that a line or a payment says it is part of. */
+export const orderOfPart = (
+  table: 'order_details' | 'order_payments',
+  fields: JsonObject,
+  map: FieldMap,
+): OrderKey | undefined => {
+  const order = readId(firstPresent(fields, map[table].order));
   return order === undefined ? undefined : fikOrderKey(order);
 };
+
+/** The key of the `orders` record that an order is assembled from. */
+export const receiptKey = (order: OrderKey): RecordKey => recordKey('orders', tillIdOf(order));
 
 const earliest = 1_440_000_000_000;
 const perUnit = 32_768;

@@ -45,6 +45,7 @@ export const quarantine = async (
       sha256: createHash('sha256').update(bytes).digest('hex'),
     }),
     work: { list: 'quarantined', due: at },
+    mirror: undefined,
     raw: bytes.byteLength > longestBody ? bytes.subarray(0, keptOfLongBody) : bytes,
   };
   if (!(await store.write(record))) throw new Error('a quarantine id was used twice');

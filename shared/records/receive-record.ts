@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../kernel/result.ts';
+import { attempt, ok } from '../kernel/result.ts';
 import { judgeVersion } from './judge-version.ts';
 import type { NudgeQueue } from './nudge.ts';
 import type { OrderKey } from './order-key.ts';
@@ -52,7 +52,7 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
   const wake = (woken: OrderKey): Promise<void> =>
     deps.nudges.send({ kind: 'record', order: woken, record: key, version, returns: 0 }, deps.quietPeriod);
   // When the nudge fails the record is stored all the same: this delivery may be the only one that comes.
-  const nudged = wakes === undefined ? ok(undefined) : await attempt(wake(wakes));
+  const nudged = wakes === undefined ? ok(undefined) : await attempt(() => wake(wakes));
   const outcome = await offerToNewest(deps.store, record, wake);
   if (!nudged.ok) throw new Error('the record is stored, but its nudge could not be sent', { cause: nudged.error });
 
@@ -80,14 +80,6 @@ const offerToNewest = async (
     outcome = await store.offer(record, outcome.kept.order);
   }
   return outcome;
-};
-
-const attempt = async (work: Promise<void>): Promise<Result<void, unknown>> => {
-  try {
-    return ok(await work);
-  } catch (failure) {
-    return failed(failure);
-  }
 };
 
 const quarantined = async (

@@ -28,6 +28,8 @@ export interface HubRecord {
   readonly body: string;
   /** The list it stands in, and since or until when it is due, milliseconds. */
   readonly work: { readonly list: WorkList; readonly due: number } | undefined;
+  /** Under this it is found by those that mirror it. */
+  readonly mirror: string | undefined;
   /** Bytes as they came, where they could not be read as a record. */
   readonly raw: Uint8Array | undefined;
 }
@@ -57,6 +59,8 @@ export interface RecordStore {
   write(record: HubRecord): Promise<boolean>;
   /** Keys of the records that are part of the order, by index. */
   partsOf(order: OrderKey): Promise<readonly RecordKey[]>;
+  /** Keys of the records that stand under the same mirror, by index. */
+  mirroring(mirror: string): Promise<readonly RecordKey[]>;
   /** Keys of the records in a list that are due at `until` or before, oldest first, by index. */
   dueIn(list: WorkList, until: number, limit: number): Promise<readonly RecordKey[]>;
 }

@@ -2,6 +2,7 @@ import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { hubKey, recordKey } from '../../shared/records/record-key.ts';
 import type { RecordStore, TillRecord } from '../../shared/records/record-store.ts';
 import { aHubRecord } from '../support/a-hub-record.ts';
+import { mirrorContract } from './record-store-mirror.contract.ts';
 import { workListContract } from './work-list.contract.ts';
 
 const line = (fields: Partial<TillRecord> = {}): TillRecord => ({
@@ -117,7 +118,7 @@ export const recordStoreContract = (name: string, open: () => Promise<RecordStor
     it('is absent until it is created, and then kept exactly as it was written', async () => {
       const store = await open();
       const raw = Uint8Array.of(0, 255, 254, 10);
-      const written = aHubRecord({ raw, work: { list: 'quarantined', due: 1_541_274_974_010 } });
+      const written = aHubRecord({ raw, mirror: 'm', work: { list: 'quarantined', due: 1_541_274_974_010 } });
       expect(await store.hubRecord(written.key)).toBeUndefined();
       expect(await store.write(written)).toBe(true);
       expect(await store.hubRecord(written.key)).toEqual(written);
@@ -161,4 +162,5 @@ export const recordStoreContract = (name: string, open: () => Promise<RecordStor
   });
 
   workListContract(name, open);
+  mirrorContract(name, open);
 };

@@ -80,6 +80,18 @@ describe('the memory record store', () => {
       expect(await store.dueIn('waiting', 1, 5)).toEqual([waiting.key]);
     });
 
+    it('shows under its old mirror a record that has left it, until that is visible', async () => {
+      const { clock, store } = lagging();
+      const sale = aHubRecord({ mirror: 'm' });
+      await store.write(sale);
+      expect(await store.mirroring('m')).toEqual([]);
+      clock.advance(10);
+      await store.write({ ...sale, version: 2, mirror: undefined });
+      expect(await store.mirroring('m')).toEqual([sale.key]);
+      clock.advance(10);
+      expect(await store.mirroring('m')).toEqual([]);
+    });
+
     it('passes over writes that were replaced before they were visible', async () => {
       const { clock, store } = lagging();
       const created = aHubRecord({ work: { list: 'waiting', due: 1 } });

@@ -118,7 +118,7 @@ describe('eshop-sync', () => {
 
 describe('queries', () => {
   it.each([
-    ['EshopSync', ['parts-by-order', 'work-by-due']],
+    ['EshopSync', ['parts-by-order', 'work-by-due', 'orders-by-mirror']],
     ['Sweep', ['work-by-due']],
   ])('of %s go to the indexes that it needs', (role, indexes) => {
     const resources = statementsOf(`${role}Role`)

@@ -24,7 +24,15 @@ const second = 1000;
 const minute = 60 * second;
 const start = Date.UTC(2026, 10, 21, 12);
 const fieldMap = v.parse(fieldMapSchema, {});
-const shopPolicy = { languageByCurrency: { CZK: 'cs', EUR: 'sk' }, walkIn: { email: 'till@bistro.example' } };
+const shopPolicy = {
+  currencies: ['CZK', 'EUR'],
+  states: ['Přijatá'],
+  mapping: {
+    languageByCurrency: { CZK: 'cs', EUR: 'sk' },
+    state: 'Přijatá',
+    walkIn: { email: 'till@bistro.example' },
+  },
+};
 
 export const policy = {
   assembly: v.parse(assemblyPolicySchema, {}),
@@ -36,6 +44,7 @@ const timing: SyncTiming = {
   callTimeout: 10 * second,
   settle: 20 * second,
   clockSkew: 10 * minute,
+  refundWindow: 30 * 24 * 60 * minute,
   nudgeLife: 11 * second,
 };
 
@@ -94,6 +103,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
     version: 1,
     body: writeTokens([{ sha256, scope: 'webhook', label: 'till' }]),
     work: undefined,
+    mirror: undefined,
     raw: undefined,
   });
 
@@ -182,6 +192,7 @@ const storeThrough = ({ io }: SimulatedProcess, store: RecordStore): RecordStore
   hubRecord: (key) => io(() => store.hubRecord(key)),
   hubRecords: (keys) => io(() => store.hubRecords(keys)),
   write: (record) => io(() => store.write(record)),
+  mirroring: (mirror) => io(() => store.mirroring(mirror)),
   partsOf: (order) => io(() => store.partsOf(order)),
   dueIn: (list, until, limit) => io(() => store.dueIn(list, until, limit)),
 });

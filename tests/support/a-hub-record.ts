@@ -7,6 +7,7 @@ export const aHubRecord = (fields: Partial<HubRecord> = {}): HubRecord => ({
   version: 1,
   body: '{"shape":1}',
   work: undefined,
+  mirror: undefined,
   raw: undefined,
   ...fields,
 });

@@ -1,10 +1,21 @@
 import * as v from 'valibot';
 import { type ShopPolicy, shopPolicySchema } from '../../shared/eshop/shop-policy.ts';
 
+type Input = v.InferInput<typeof shopPolicySchema>;
+
 /** Crowns in Czech, euros in Slovak, and the defaults but for the settings given. */
-export const aShopPolicy = (settings: Partial<v.InferInput<typeof shopPolicySchema>> = {}): ShopPolicy =>
+export const aShopPolicy = ({
+  mapping = {},
+  ...settings
+}: Partial<Omit<Input, 'mapping'>> & { mapping?: Partial<Input['mapping']> } = {}): ShopPolicy =>
   v.parse(shopPolicySchema, {
-    languageByCurrency: { CZK: 'cs', EUR: 'sk' },
-    walkIn: { email: 'pokladna@bistro.example' },
+    currencies: ['CZK', 'EUR'],
+    states: ['Přijatá', 'Prodej na pokladně'],
+    mapping: {
+      languageByCurrency: { CZK: 'cs', EUR: 'sk' },
+      state: 'Prodej na pokladně',
+      walkIn: { email: 'pokladna@bistro.example' },
+      ...mapping,
+    },
     ...settings,
   });

@@ -3,6 +3,14 @@ export const aStage = (settings: Readonly<Record<string, unknown>> = {}): Readon
   region: 'eu-central-1',
   timeZone: 'Europe/Prague',
   eshop: { address: 'https://bistro.admin.s1.upgates.test/api/v2' },
-  shop: { languageByCurrency: { CZK: 'cs' }, walkIn: { email: 'pokladna@bistro.example' } },
+  shop: {
+    currencies: ['CZK'],
+    states: ['Prodej na pokladně'],
+    mapping: {
+      languageByCurrency: { CZK: 'cs' },
+      state: 'Prodej na pokladně',
+      walkIn: { email: 'pokladna@bistro.example' },
+    },
+  },
   ...settings,
 });

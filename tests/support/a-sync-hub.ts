@@ -17,6 +17,7 @@ export const timing = {
   callTimeout: 30_000,
   settle: 60_000,
   clockSkew: 600_000,
+  refundWindow: 30 * 86_400_000,
   nudgeLife: 11_000,
 } as const;
 

@@ -9,17 +9,22 @@ export const anOrder = (fields: Partial<Order> = {}): Order => ({
   currency: 'CZK',
   total: 121_000,
   soldAt: evening,
+  place: { shop: '3173505578310000', register: '3173505578999348', receiptNumber: '103' },
   lines: [anOrderLine()],
+  payments: [],
+  customer: undefined,
   ...fields,
 });
 
 /** Two pieces at 60.50 Kč. */
 export const anOrderLine = (fields: Partial<OrderLine> = {}): OrderLine => ({
   id: '5001',
+  kind: 'item',
   name: 'Svíčková na smetaně',
   quantity: decimal(2n, 0),
   unitPrice: 60_500,
   total: 121_000,
   vatRate: decimal(21n, 0),
+  product: undefined,
   ...fields,
 });

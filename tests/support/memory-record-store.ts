@@ -82,6 +82,10 @@ export const makeMemoryRecordStore = ({
       put({ kind: 'hub', record: copyHub(record) });
       return true;
     },
+    mirroring: async (mirror) =>
+      indexed()
+        .flatMap(({ kind, record }) => (kind === 'hub' && record.mirror === mirror ? [record.key] : []))
+        .sort(byBytes),
     partsOf: async (order) =>
       indexed()
         .flatMap((stored) => (stored.kind === 'till' && stored.record.order === order ? [stored.record.key] : []))
@@ -115,12 +119,13 @@ const hubOf = ({ kind, record }: Stored): HubRecord => {
 const copyTill = ({ key, version, digest, body, order, day }: TillRecord): TillRecord =>
   Object.freeze({ key, version, digest, body, order, day });
 
-const copyHub = ({ key, version, body, work, raw }: HubRecord): HubRecord =>
+const copyHub = ({ key, version, body, work, mirror, raw }: HubRecord): HubRecord =>
   Object.freeze({
     key,
     version,
     body,
     work: work && Object.freeze({ list: work.list, due: work.due }),
+    mirror,
     raw: raw && Uint8Array.from(raw),
   });
 

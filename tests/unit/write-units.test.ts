@@ -7,8 +7,11 @@ import { toTillItem } from '../../shared/adapters/record-item.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { placeRecord } from '../../shared/orders/place-record.ts';
 import { aClock, evening } from '../support/a-clock.ts';
+import { aCustomerRecord } from '../support/a-customer.ts';
 import { aHubRecord } from '../support/a-hub-record.ts';
 import { aLine } from '../support/a-line.ts';
+import { aPayment } from '../support/a-payment.ts';
+import { aProductRecord } from '../support/a-product.ts';
 import type { TillFields } from '../support/a-receipt.ts';
 import { aTillRecord } from '../support/a-till-record.ts';
 import { anAssemblyPolicy } from '../support/an-assembly-policy.ts';
@@ -91,6 +94,7 @@ const aCountedWebhook = async () => {
 describe.each([
   ['orders', receipt],
   ['order_details', aLine()],
+  ['order_payments', aPayment()],
 ])('a webhook of %s', (_table, sent) => {
   it('that is new costs one send and one write of two units: the item and its index entry', async () => {
     const post = await aCountedWebhook();
@@ -127,9 +131,13 @@ describe.each([
 });
 
 describe('a webhook of anything else', () => {
-  it('costs one write of one unit and no send', async () => {
+  it.each([
+    ['products', aProductRecord()],
+    ['customers', aCustomerRecord()],
+    ['shifts', aLine({ _t: 'shifts' })],
+  ])('costs one write of one unit and no send: %s', async (_table, sent) => {
     const post = await aCountedWebhook();
-    expect(await post(aLine({ _t: 'products' }))).toEqual({
+    expect(await post(sent)).toEqual({
       answer: { outcome: 'stored' },
       calls: ['PutItemCommand'],
       units: 1,

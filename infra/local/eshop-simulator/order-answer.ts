@@ -68,5 +68,5 @@ export const orderAnswer = (order: ShopOrder, address: string) => ({
   loyalty_points: null,
   shipment: order.shipment && { ...charge(order.shipment), affiliate_id: order.shipment.affiliate_id },
   payment: order.payment && { ...charge(order.payment), eet_yn: order.payment.eet_yn },
-  metas: [],
+  metas: order.metas.map(({ key, value }) => ({ key, type: 'input', value, values: [] })),
 });

@@ -78,6 +78,7 @@ export const placeOrder = (draft: OrderDraft, { sequence, at, sendEmails, sendSm
     shipment: draft.shipment,
     payment: draft.payment,
     invoice: invoiceOf(draft.invoice, `F${number}`, at),
+    metas: draft.metas,
     emails_sent: sendEmails,
     sms_sent: sendSms,
   };

@@ -4,7 +4,7 @@ import type { IsoDate } from './iso-date.ts';
 import { readPayment, readShipment } from './read-charges.ts';
 import { readCustomer } from './read-customer.ts';
 import { readProducts } from './read-products.ts';
-import type { Customer, Payment, Product, Shipment } from './shop-order.ts';
+import type { Customer, Payment, Product, Shipment, ShopOrder } from './shop-order.ts';
 import { type OrderState, type ShopLanguage, type ShopSettings, stateNamed } from './shop-settings.ts';
 
 /** An order of POST /orders that the shop can take. */
@@ -25,6 +25,7 @@ export interface OrderDraft {
   readonly shipment: Shipment | null;
   readonly payment: Payment | null;
   readonly invoice: InvoiceWish;
+  readonly metas: ShopOrder['metas'];
 }
 
 export interface InvoiceWish {
@@ -75,14 +76,19 @@ const readInvoice = (order: Fields): InvoiceWish => {
   };
 };
 
-/** The shop has no custom fields: each one sent is skipped, and the order is created all the same. */
-const skipMetas = (fields: Fields, messages: ShopMessage[]): void => {
+/** A custom field that the shop does not have is skipped, and the order is created all the same. */
+const readMetas = (fields: Fields, { customFields }: ShopSettings, messages: ShopMessage[]): ShopOrder['metas'] => {
+  const metas: ShopOrder['metas'] = [];
   for (const meta of fields.list('metas') ?? []) {
-    if (isJsonObject(meta) && typeof meta.key === 'string') {
-      const message = `there is no custom field "${meta.key}": skipped`;
-      messages.push({ object: 'metas', property: meta.key, message, level: 'info' });
-    } else fields.refuse('metas', 'a custom field must have a key');
+    const { key, value } = isJsonObject(meta) ? meta : {};
+    if (typeof key !== 'string') fields.refuse('metas', 'a custom field must have a key');
+    else if (customFields.includes(key)) metas.push({ key, value: typeof value === 'string' ? value : '' });
+    else {
+      const message = `there is no custom field "${key}": skipped`;
+      messages.push({ object: 'metas', property: key, message, level: 'info' });
+    }
   }
+  return metas;
 };
 
 /** Reads and judges one order of the request (UPgates API v2, POST /orders, `orders[]`). */
@@ -109,8 +115,8 @@ export const readOrder = (order: Json, settings: ShopSettings): ReadOrder => {
     payment: readPayment(fields, pricesWithVat),
     invoice: readInvoice(fields),
     customer: customer && readCustomer(customer),
+    metas: readMetas(fields, settings, messages),
   };
-  skipMetas(fields, messages);
   const isRefused = messages.some(({ level }) => level === 'error');
   const draft =
     isRefused || parts.customer === null || language === undefined || state === undefined

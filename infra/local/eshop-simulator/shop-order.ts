@@ -103,6 +103,7 @@ export const ShopOrder = v.object({
   shipment: v.nullable(Shipment),
   payment: v.nullable(Payment),
   invoice: v.nullable(Invoice),
+  metas: v.array(v.object({ key: v.string(), value: v.string() })),
   emails_sent: v.boolean(),
   sms_sent: v.boolean(),
 });

@@ -22,6 +22,8 @@ export interface OrderState {
 export interface ShopSettings {
   readonly languages: readonly ShopLanguage[];
   readonly states: readonly OrderState[];
+  /** keys of the custom fields that the administration has made for orders */
+  readonly customFields: readonly string[];
   /** where the simulator answers, for `order_url` and `admin_url` */
   readonly address: string;
 }
@@ -31,7 +33,7 @@ export const defaultLanguages: readonly ShopLanguage[] = [
   { id: 'sk', currency: 'EUR', rate: '0.04' },
 ];
 
-/** The system states of UPgates API v2, GET /orders/states, and one of the shop's own. */
+/** The system states of UPgates API v2, GET /orders/states, and two of the shop's own. */
 export const defaultStates: readonly OrderState[] = [
   { id: 1, type: 'Received', color: '#3B82F6', names: { cs: 'Přijatá', sk: 'Prijatá' } },
   { id: 2, type: 'Canceled', color: '#EF4444', names: { cs: 'Storno', sk: 'Storno' } },
@@ -41,7 +43,11 @@ export const defaultStates: readonly OrderState[] = [
   { id: 6, type: 'PaymentInProcess', color: '#EAB308', names: { cs: 'Platba probíhá', sk: 'Platba prebieha' } },
   { id: 7, type: 'Unresolved', color: '#64748B', names: { cs: 'Nedořešená', sk: 'Nedoriešená' } },
   { id: 8, type: null, color: '#14B8A6', names: { cs: 'Vyřízená', sk: 'Vybavená' } },
+  { id: 9, type: null, color: '#0EA5E9', names: { cs: 'Prodej na pokladně', sk: 'Predaj na pokladnici' } },
 ];
+
+/** What a merchant makes for the sales of the tills. */
+export const defaultCustomFields: readonly string[] = ['till_shop', 'till_register', 'till_receipt'];
 
 /** The state that has this name in any language (UPgates API v2: "a state can be named in any language"). */
 export const stateNamed = (states: readonly OrderState[], name: string): OrderState | undefined =>

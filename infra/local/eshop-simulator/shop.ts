@@ -6,7 +6,13 @@ import { planNamed } from './plan.ts';
 import { createRequestLimits, noLimits } from './request-limits.ts';
 import { findRoute } from './routes.ts';
 import type { ShopOrder } from './shop-order.ts';
-import { defaultLanguages, defaultStates, type OrderState, type ShopLanguage } from './shop-settings.ts';
+import {
+  defaultCustomFields,
+  defaultLanguages,
+  defaultStates,
+  type OrderState,
+  type ShopLanguage,
+} from './shop-settings.ts';
 
 export interface ShopRequest {
   readonly method: string;
@@ -58,7 +64,12 @@ const responseOf = ({ status, json, headers }: Answer, more: Readonly<Record<str
  */
 export const createShop = (options: ShopOptions): Shop => {
   const { now, journal, languages = defaultLanguages, states = defaultStates } = options;
-  const settings = { languages, states, address: options.address ?? 'http://eshop.example' };
+  const settings = {
+    languages,
+    states,
+    customFields: defaultCustomFields,
+    address: options.address ?? 'http://eshop.example',
+  };
   const limits = options.plan === undefined ? noLimits : createRequestLimits(planNamed(options.plan));
   const refusedLogin = createLoginGate(options.credentials);
   const book = openOrderBook(journal);

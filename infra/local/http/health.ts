@@ -1,3 +1,4 @@
+import type { StageDirectory } from '../stage-directory.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
 /** Tries one thing the host depends on; rejects while it does not work. */
@@ -6,9 +7,10 @@ export type Probe = () => Promise<unknown>;
 /**
  * Health as the host sees it: well once every probe has succeeded. A probe that has is not tried again, for a call to
  * the shop is counted against the shop's limits.
+ * @param stage told well or not: whoever looks for what is wrong needs it most
  * @returns answers 200, or 503 with the names of the probes that have not succeeded and why
  */
-export const makeHealth = (probes: ReadonlyMap<string, Probe>): (() => Promise<HttpAnswer>) => {
+export const makeHealth = (probes: ReadonlyMap<string, Probe>, stage: StageDirectory): (() => Promise<HttpAnswer>) => {
   const waiting = new Map(probes);
   const problems = new Map([...probes.keys()].map((name) => [name, 'not tried yet']));
   return async () => {
@@ -24,7 +26,9 @@ export const makeHealth = (probes: ReadonlyMap<string, Probe>): (() => Promise<H
       }),
     );
     const well = problems.size === 0;
-    const content = well ? { status: 'ok' } : { status: 'unavailable', failing: Object.fromEntries(problems) };
+    const content = well
+      ? { status: 'ok', stage }
+      : { status: 'unavailable', failing: Object.fromEntries(problems), stage };
     return {
       status: well ? 200 : 503,
       headers: { 'content-type': 'application/json' },

@@ -2,12 +2,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { stageDirectorySchema } from '../../../infra/local/stage-directory.ts';
 import {
   eventually,
   type FixtureHost,
   runFixtureHost,
   synthesizeFixture,
 } from '../../support/fixture-stack/run-fixture-host.ts';
+
+const healthSchema = v.looseObject({ stage: stageDirectorySchema });
 
 let folder: string;
 let host: FixtureHost;
@@ -174,7 +177,11 @@ it('invokes every schedule at its rate, with its input', async () => {
   expect(await Promise.all([ticksOf('ticks'), ticksOf('second-ticks')])).toEqual([true, true]);
 });
 
-it('says that it is well once it has written and sent', async () => {
+it('says that it is well once it has written and sent, and where its stores are', async () => {
   const health = await host.request('/health');
-  expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }]);
+  const { stage, ...said } = v.parse(healthSchema, await health.json());
+  expect([health.status, said]).toEqual([200, { status: 'ok' }]);
+  expect(stage).toMatchObject(host.endpoints);
+  expect(Object.values(stage.tables)).toContain('notes');
+  expect(Object.values(stage.queues)).toContain(`${host.endpoints.sqs}/000000000000/work`);
 });

@@ -5,7 +5,6 @@ import { aStage } from '../../../support/a-stage.ts';
 import { resultValue } from '../../../support/result-value.ts';
 
 const address = 'https://bistro.admin.s1.upgates.test/api/v2';
-const shop = { languageByCurrency: { CZK: 'cs' }, walkIn: { email: 'pokladna@bistro.example' } };
 
 const problemsOf = (settings: unknown, name = 'prod'): readonly string[] => {
   const stage = readStage(name, settings);
@@ -19,41 +18,28 @@ describe('a stage', () => {
       eshop: { address, callTimeoutSeconds: 30, settleSeconds: 60, clockSkewSeconds: 600 },
       quietSeconds: 30,
       deadlineHours: 24,
+      refundDays: 30,
       sweepSeconds: 60,
       queueVisibilitySeconds: 6 * functionTimeouts.eshopSync,
       keepData: true,
     });
   });
 
-  it('does nothing in the shop that is not asked for', () => {
-    expect(resultValue(readStage('prod', aStage())).shop).toEqual({
-      ...shop,
-      paymentName: 'Pokladna',
-      sendEmails: false,
-      sendSms: false,
-      generateInvoice: false,
-      registerEet: false,
-    });
-  });
-
   it.each([
     ['eshop', 'must be an object', { eshop: 'bistro' }],
     ['quietSeconds', 'must be a whole number, not 30.5', { quietSeconds: 30.5 }],
-    ['shop.walkIn.email', 'is missing', { shop: { ...shop, walkIn: {} } }],
     ['eshop.address', 'must be an address that ends with /api/v2', { eshop: { address: 'https://bistro.test' } }],
     ['eshop.address', "the address of the shop's API", { eshop: { address: 'bistro/api/v2' } }],
     ['eshop.address', 'must begin with https://', { eshop: { address: 'http://bistro.test/api/v2' } }],
     ['eshop.callTimeoutSeconds', 'must be at most 60', { eshop: { address, callTimeoutSeconds: 61 } }],
     ['region', 'must be an AWS region such as eu-central-1', { region: 'Frankfurt' }],
     ['timeZone', 'must be an IANA time zone such as Europe/Prague', { timeZone: 'Europe/Atlantis' }],
-    ['shop.walkIn.email', 'an e-mail address of the merchant', { shop: { ...shop, walkIn: { email: 'nobody' } } }],
-    ['shop.languageByCurrency', 'at least one currency', { shop: { ...shop, languageByCurrency: {} } }],
-    [
-      'shop.languageByCurrency.CZK',
-      'must be a language such as cs',
-      { shop: { ...shop, languageByCurrency: { CZK: 'Czech' } } },
-    ],
     ['deadlineHours', 'must be at least 1', { deadlineHours: 0 }],
+    ['refundDays', 'must be at least 1', { refundDays: 0 }],
+    ['refundDays', 'must be at most 365', { refundDays: 366 }],
+    ['receipts.fieldMap.products.plu', 'is not a setting', { receipts: { fieldMap: { products: { plu: ['sku'] } } } }],
+    ['receipts.closedWhen', 'must be', { receipts: { closedWhen: [] } }],
+    ['receipts.sendTip', 'must be boolean', { receipts: { sendTip: 'yes' } }],
     ['receipts.quantityScale', '6', { receipts: { quantityScale: 7 } }],
     ['quietSeconds', 'must be at most 900', { quietSeconds: 901 }],
     ['quietSeconds', `must be at least ${functionTimeouts.webhook + 1}`, { quietSeconds: functionTimeouts.webhook }],
@@ -102,11 +88,12 @@ describe('a stage', () => {
 
 describe("a stage's times", () => {
   it('are milliseconds', () => {
-    expect(syncTimingOf(resultValue(readStage('prod', aStage({ deadlineHours: 2 }))))).toEqual({
+    expect(syncTimingOf(resultValue(readStage('prod', aStage({ deadlineHours: 2, refundDays: 3 }))))).toEqual({
       deadline: 7_200_000,
       callTimeout: 30_000,
       settle: 60_000,
       clockSkew: 600_000,
+      refundWindow: 3 * 86_400_000,
       nudgeLife: 11_000,
     });
   });

@@ -1,4 +1,5 @@
 import { advanceOrder, type NamedRecord } from '../../../../shared/eshop/advance-order.ts';
+import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../../shared/records/record-store.ts';
@@ -7,6 +8,7 @@ import { aLine } from '../../../support/a-line.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
 import { aSync } from '../../../support/a-sync.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { assemble, orderOf } from '../../../support/assemble.ts';
 import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
 
 const { order } = aSync.ready();
@@ -18,7 +20,7 @@ describe('advancing an order', () => {
     const { deps, give, syncOf } = aSyncHub();
     await give(aReceipt(), aLine());
     expect(await advanceOrder(deps, order, [receipt])).toEqual({ state: 'ready', unseen: new Set() });
-    expect(await syncOf(order)).toEqual(aSync.ready());
+    expect(await syncOf(order)).toEqual(aSync.ready({ mirror: mirrorOf(orderOf(assemble([aReceipt(), aLine()]))) }));
   });
 
   it('finds a record that a nudge names, before the index shows it', async () => {

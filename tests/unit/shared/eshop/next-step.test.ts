@@ -1,8 +1,11 @@
 import { type Draft, draftOrder } from '../../../../shared/eshop/draft-order.ts';
 import { nextStep } from '../../../../shared/eshop/next-step.ts';
 import { contentOf } from '../../../../shared/eshop/shop-order.ts';
+import type { ShopPolicy } from '../../../../shared/eshop/shop-policy.ts';
 import type { Sources, SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { transitions } from '../../../../shared/eshop/transitions.ts';
+import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
+import type { OrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
@@ -17,18 +20,20 @@ const deadline = 86_400_000;
 const later = evening + 1_000_000;
 const news: Sources = sources.map(([key, version]) => [key, version + 1] as const);
 
-const draft = (...sent: readonly TillFields[]): Draft =>
+const draftFor = (shop: ShopPolicy, ...sent: readonly TillFields[]): Draft =>
   draftOrder(
     order,
     sent.map(aTillRecord),
-    { assembly: anAssemblyPolicy(), shop: aShopPolicy(), timeZone: 'Europe/Prague' },
+    { assembly: anAssemblyPolicy(), shop, timeZone: 'Europe/Prague' },
     undefined,
   );
+const draft = (...sent: readonly TillFields[]): Draft => draftFor(aShopPolicy(), ...sent);
 const drafts = {
   complete: draft(aReceipt(), aLine()),
   zero: draft(aReceipt({ total_paid_tax_incl: 0 })),
   refund: draft(aReceipt({ total_paid_tax_incl: -60_500 }), aLine({ quantity: -1 })),
   unmapped: draft(aReceipt({ currency: 'USD' }), aLine()),
+  walkIn: draftFor(aShopPolicy({ mapping: { walkIn: 'skip' } }), aReceipt(), aLine()),
   incomplete: draft(aReceipt()),
   unusable: draft(aReceipt({ currency: 'x' })),
   deleted: draft(aReceipt({ _d: true })),
@@ -40,8 +45,15 @@ const sentContent =
 const step = (
   kept: SyncRecord | undefined,
   name: DraftName,
-  { now = later, seen = news }: { now?: number; seen?: Sources } = {},
-): SyncRecord => nextStep(kept, { order, sources: seen, draft: drafts[name], now, deadline });
+  { now = later, seen = news, original }: { now?: number; seen?: Sources; original?: OrderKey } = {},
+): SyncRecord => nextStep(kept, { order, sources: seen, draft: drafts[name], now, original, deadline });
+/** The mirror of the sale that the draft is, or else, while it says nothing complete, the one that is kept. */
+const mirrorAfter = (kept: SyncRecord | undefined, name: DraftName): { readonly mirror?: string } => {
+  const seen = drafts[name];
+  if (seen.kind === 'complete') return seen.order.total > 0 ? { mirror: mirrorOf(seen.order) } : {};
+  const mirror = kept?.mirror;
+  return mirror === undefined ? {} : { mirror };
+};
 
 const undecided: readonly [string, SyncRecord | undefined][] = [
   ['new', undefined],
@@ -54,6 +66,7 @@ const outcomes: readonly [DraftName, Partial<SyncRecord> & { reason?: unknown }]
   ['complete', { state: 'ready', soldAt: evening }],
   ['zero', { state: 'skipped', reason: 'zero' }],
   ['refund', { state: 'skipped', reason: 'refund' }],
+  ['walkIn', { state: 'skipped', reason: 'walk-in' }],
   ['deleted', { state: 'skipped', reason: 'deleted' }],
   ['unmapped', { state: 'parked', reason: { code: 'unmapped-currency', currency: 'USD' } }],
   ['unusable', { state: 'parked', reason: expect.objectContaining({ code: 'unusable' }) }],
@@ -65,7 +78,8 @@ describe('an order that nothing is sent of', () => {
     'that is %s goes by what the till says: %s',
     (_state, name, kept, to) => {
       const next = step(kept, name);
-      expect(next).toMatchObject({ ...to, order, sources: news, attempts: 0 });
+      expect(next).toMatchObject({ ...to, ...mirrorAfter(kept, name), order, sources: news, attempts: 0 });
+      expect(next).not.toHaveProperty('original');
       expect(kept === undefined || kept.state === next.state || transitions[kept.state].includes(next.state)).toBe(
         true,
       );
@@ -134,22 +148,23 @@ describe('an order that is ready', () => {
   });
 
   it('does not lose its place', () => {
-    const kept = aSync.ready({ due: evening - 5_000 });
+    const kept = aSync.ready({ due: evening - 5_000, ...mirrorAfter(undefined, 'complete') });
     expect(step(kept, 'complete', { seen: sources })).toEqual(kept);
   });
 });
 
 describe('an order whose intent is open', () => {
   it.each([
-    ['sending', aSync.sending()],
-    ['unknown', aSync.unknown()],
+    ['sending', aSync.sending({ mirror: 'of what is sent' })],
+    ['unknown', aSync.unknown({ mirror: 'of what is sent' })],
   ])('stays %s whatever the till says, and remembers what it has seen', (_state, kept) => {
-    for (const [name] of outcomes) expect(step(kept, name)).toEqual({ ...kept, sources: news });
+    for (const [name] of outcomes)
+      expect(step(kept, name)).toEqual({ ...kept, ...mirrorAfter(kept, name), sources: news });
   });
 });
 
 describe('an order that is created', () => {
-  const kept = aSync.created({ content: sentContent });
+  const kept = aSync.created({ content: sentContent, ...mirrorAfter(undefined, 'complete') });
 
   it('stays as it is while the till says the same', () => {
     expect(step(kept, 'complete')).toEqual({ ...kept, sources: news });
@@ -157,7 +172,7 @@ describe('an order that is created', () => {
 
   it('remembers that the till says something else now', () => {
     const other = step(aSync.created(), 'complete');
-    expect(other).toEqual({ ...aSync.created(), sources: news, newer: sentContent });
+    expect(other).toEqual({ ...kept, content: 'what was sent', sources: news, newer: sentContent });
   });
 
   it('forgets it when the till says again what was sent', () => {
@@ -169,7 +184,13 @@ describe('an order that is created', () => {
     ['incomplete', 'incomplete'],
     ['unusable', 'unusable'],
     ['unmapped', 'complete'],
+    ['walkIn', 'complete'],
   ] as const)('remembers that it is %s now', (name, newer) => {
     expect(step(kept, name)).toMatchObject({ state: 'created', newer });
+  });
+
+  it('is found by the mirror of what the till says now, or said when it was last complete', () => {
+    expect(step(aSync.created({ mirror: 'earlier' }), 'complete').mirror).toBe(kept.mirror);
+    expect(step(kept, 'deleted').mirror).toBe(kept.mirror);
   });
 });

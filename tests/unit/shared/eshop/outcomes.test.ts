@@ -6,12 +6,13 @@ import { aSync } from '../../../support/a-sync.ts';
 
 const now = evening + 100_000;
 const messages = [{ object: 'customer', property: 'email', message: 'Neplatný e-mail' }];
+const mirror = 'of the sale';
 const { shape, order, sources, soldAt, attempts, intent, due } = aSync.sending({ attempts: 3 });
-const common = { shape, order, sources, soldAt, attempts };
+const common = { shape, order, sources, soldAt, mirror, attempts };
 
 describe.each([
-  ['sending', aSync.sending({ attempts: 3 })],
-  ['unknown', aSync.unknown({ attempts: 3 })],
+  ['sending', aSync.sending({ attempts: 3, mirror })],
+  ['unknown', aSync.unknown({ attempts: 3, mirror })],
 ])('an order that is %s', (_state, open) => {
   it.each<[string, SyncRecord, object]>([
     ['created', created(open, ['O1']), { state: 'created', orderNumber: 'O1', content: intent.content, doubled: [] }],
@@ -47,5 +48,18 @@ describe.each([
     const { soldAt: _, ...withoutTime } = open;
     expect(notCreated(withoutTime, now)).toMatchObject({ due: now });
     expect(notCreated(withoutTime, now)).not.toHaveProperty('soldAt');
+  });
+
+  it('has no mirror where it had none', () => {
+    const { mirror: _, ...withoutMirror } = open;
+    const messages = [{ object: 'order', property: '', message: 'no' }];
+    for (const next of [
+      created(withoutMirror, ['O1']),
+      refused(withoutMirror, { kind: 'refused', messages }, now),
+      notCreated(withoutMirror, now),
+      unanswered(withoutMirror, 'time-out'),
+      givenUp(withoutMirror, now),
+    ])
+      expect(next).not.toHaveProperty('mirror');
   });
 });

@@ -93,7 +93,7 @@ describe('storing intents', () => {
     const { give, batch } = await withReady(1);
     await give(aLine({ _v: evening + 1, id: 1000, id_order: 1, name: 'Kofola' }));
     const [stored] = (await batch()).orders;
-    expect(stored?.shopOrder.products.map(({ title }) => title)).toEqual(['Kofola']);
+    expect(stored?.shopOrder.products.map(({ title }) => title.value)).toEqual(['Kofola']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readSync, type SyncRecord, syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aSync } from '../../../support/a-sync.ts';
 
@@ -23,6 +24,21 @@ describe('a sync record', () => {
     expect(writeSync(aSync[state](), 1).work).toBeUndefined();
   });
 
+  it.each(inEveryState)('that is %s is found by its mirror, unless it is skipped', (state, sync) => {
+    const { mirror } = writeSync({ ...sync, mirror: 'm' }, 1);
+    expect(mirror).toBe(state === 'skipped' ? undefined : 'm');
+    expect(writeSync(sync, 1).mirror).toBeUndefined();
+  });
+
+  it.each(inEveryState)('that is %s keeps its mirror, found by it or not', (_state, sync) => {
+    expect(readSync(writeSync({ ...sync, mirror: 'm' }, 1))).toEqual({ ...sync, mirror: 'm' });
+  });
+
+  it.each(['zero', 'refund', 'deleted', 'walk-in'] as const)('keeps why it is skipped: %s', (reason) => {
+    const sync = aSync.skipped({ reason, original: fikOrderKey('111') });
+    expect(readSync(writeSync(sync, 1))).toEqual(sync);
+  });
+
   it('stands under its order, in the version that is to be written', () => {
     const { key, version } = writeSync(aSync.ready(), 4);
     expect([key, version]).toEqual([syncKey(aSync.ready().order), 4]);
@@ -33,6 +49,8 @@ describe('a sync record', () => {
     ['another shape', { ...aSync.ready(), shape: 2 }],
     ['another state', { ...aSync.ready(), state: 'lost' }],
     ['a time that is no whole number', { ...aSync.ready(), due: evening + 0.5 }],
+    ['another reason for skipping it', { ...aSync.skipped(), reason: 'whim' }],
+    ['an original that is no order', { ...aSync.skipped(), original: 'O1' }],
     ['no intent where one is open', { ...aSync.sending(), intent: undefined }],
   ])('is not read with %s', (_what, body) => {
     const record = writeSync(aSync.ready(), 1);

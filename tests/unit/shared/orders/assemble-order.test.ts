@@ -1,21 +1,12 @@
 import fc from 'fast-check';
-import { type Assembly, assembleOrder, receiptKey } from '../../../../shared/orders/assemble-order.ts';
-import { fikOrderKey } from '../../../../shared/records/order-key.ts';
+import type { Assembly } from '../../../../shared/orders/assemble-order.ts';
+import { receiptKey } from '../../../../shared/orders/place-record.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
+import { aPayment } from '../../../support/a-payment.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
-import { aTillRecord } from '../../../support/a-till-record.ts';
-import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+import { assemble, assembledOrder as key, orderOf } from '../../../support/assemble.ts';
 
-const key = fikOrderKey('3317888960569993');
-
-type Settings = Parameters<typeof anAssemblyPolicy>[0];
-const assemble = (sent: readonly TillFields[], settings: Settings = {}, frozenSoldAt?: number): Assembly =>
-  assembleOrder(key, sent.map(aTillRecord), anAssemblyPolicy(settings), frozenSoldAt);
-const orderOf = (assembly: Assembly) => {
-  if (assembly.kind !== 'complete') throw new Error(`expected a complete order, got ${JSON.stringify(assembly)}`);
-  return assembly.order;
-};
 const soldAt = (receipt: TillFields, frozen?: number) =>
   orderOf(assemble([aReceipt(receipt), aLine()], {}, frozen)).soldAt;
 const fieldsOf = (assembly: Assembly) =>
@@ -28,15 +19,28 @@ describe('an order', () => {
       currency: 'CZK',
       total: 121_000,
       soldAt: evening,
-      lines: [{ id: '5001', total: 121_000 }],
+      lines: [{ id: '5001', kind: 'item', total: 121_000 }],
+      payments: [],
+      customer: undefined,
+    });
+  });
+
+  it('is of the place that its receipt names', () => {
+    const place = { id_shop: 31, id_cash_register: 42, order_serial_number: 7 };
+    expect(orderOf(assemble([aReceipt(place), aLine()])).place).toEqual({
+      shop: '31',
+      register: '42',
+      receiptNumber: '7',
     });
   });
 
   it('is the same whatever order its records came in', () => {
     const line = (id: number) => aLine({ id, quantity: 1, unit_price_tax_incl: 30_250 });
-    const records = [aReceipt(), line(9), line(10), line(100), line(5001)];
+    const pays = [aPayment({ id: 10, type: 'card' }), aPayment({ id: 9 })];
+    const records = [aReceipt(), line(9), line(10), line(100), line(5001), ...pays];
     const expected = orderOf(assemble(records));
     expect(expected.lines.map(({ id }) => id)).toEqual(['9', '10', '100', '5001']);
+    expect(expected.payments.map(({ kind }) => kind)).toEqual(['cash', 'card']);
     fc.assert(
       fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
         expect(orderOf(assemble(shuffled))).toEqual(expected);
@@ -55,6 +59,7 @@ describe('an order', () => {
 
   it.each([
     ['its receipt', [aLine()], { what: 'receipt' }],
+    ['its receipt, where a payment alone has come', [aPayment()], { what: 'receipt' }],
     ['its closing', [aReceipt({ total_paid_real: 0 }), aLine()], { what: 'closing' }],
     ['all its lines', [aReceipt()], { what: 'lines', count: 0, sum: 0, expected: 121_000 }],
     [
@@ -74,12 +79,6 @@ describe('an order', () => {
     ],
   ])('waits for %s, with the figures that do not meet', (_what, sent, missing) => {
     expect(assemble(sent)).toEqual({ kind: 'incomplete', missing });
-  });
-
-  it('counts the tip as the stage says', () => {
-    const sent = [aReceipt({ total_tip: 21_000 }), aLine()];
-    expect(assemble(sent).kind).toBe('complete');
-    expect(assemble(sent, { tip: 'in' })).toMatchObject({ kind: 'incomplete', missing: { expected: 100_000 } });
   });
 
   it('leaves out lines that are deleted or have moved to another order', () => {
@@ -135,9 +134,20 @@ describe('an order cannot be used', () => {
       ['order_details#5001.tax_rate', 'order_details#5002.quantity'],
     ],
     [
-      'its receipt has a discount of the whole, which the shop order cannot carry',
-      [aReceipt({ total_paid_tax_incl: 111_000, total_discounts_tax_incl: 10_000 }), aLine()],
+      'its receipt has a charge whose VAT rate no item tells',
+      [aReceipt({ total_paid_tax_incl: 10_000, total_shipping_tax_incl: 10_000 })],
       [receiptKey(key)],
+    ],
+    [
+      'lines and payments cannot: all are told, each kind by id',
+      [
+        aReceipt(),
+        aPayment({ id: 10, amount: 'x' }),
+        aPayment({ id: 9, amount: 0.5 }),
+        aLine({ id: 10, quantity: 'x' }),
+        aLine({ id: 9, quantity: 'x' }),
+      ],
+      ['order_details#9.quantity', 'order_details#10.quantity', 'order_payments#9.amount', 'order_payments#10.amount'],
     ],
   ])('when %s', (_when, sent, fields) => {
     expect(fieldsOf(assemble(sent))).toEqual(fields);

@@ -1,9 +1,11 @@
-import { placeRecord } from '../../../../shared/orders/place-record.ts';
+import { orderOfPart, placeRecord, receiptKey } from '../../../../shared/orders/place-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { readEnvelope } from '../../../../shared/records/read-envelope.ts';
 import type { Placement } from '../../../../shared/records/receive-record.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
+import { aPayment } from '../../../support/a-payment.ts';
+import { aReadRecord } from '../../../support/a-read-record.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
 import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
 import { resultValue } from '../../../support/result-value.ts';
@@ -32,27 +34,41 @@ describe('a receipt', () => {
   });
 });
 
-describe('a line', () => {
+describe.each([
+  ['a line', aLine, 'order_details'],
+  ['a payment', aPayment, 'order_payments'],
+] as const)('%s', (_what, make, table) => {
   it.each([
     ['by a number', 3317888960569993, 'fik-3317888960569993'],
     ['by a text', '90071992547409931', 'fik-90071992547409931'],
   ])('wakes the order that it names %s, and stands under it', (_how, id_order, order) => {
-    expect(place(aLine({ id_order }))).toEqual({ wakes: order, order, day: undefined });
+    expect(place(make({ id_order }))).toEqual({ wakes: order, order, day: undefined });
   });
 
-  it('names its order by the field that the stage says', () => {
-    const settings = { fieldMap: { order_details: { order: ['id_bill', 'id_order'] } } };
-    expect(place(aLine({ id_bill: 7 }), settings).order).toBe(fikOrderKey('7'));
-    expect(place(aLine({ id_order: 8 }), settings).order).toBe(fikOrderKey('8'));
+  it('names its order by the field that the stage says, as it does when it is assembled', () => {
+    const fieldMap = { [table]: { order: ['id_bill', 'id_order'] } };
+    for (const [fields, order] of [
+      [{ id_bill: 7 }, fikOrderKey('7')],
+      [{ id_order: 8 }, fikOrderKey('8')],
+    ] as const) {
+      expect(place(make(fields), { fieldMap }).order).toBe(order);
+      expect(orderOfPart(table, aReadRecord(make(fields)).fields, anAssemblyPolicy({ fieldMap }).fieldMap)).toBe(order);
+    }
   });
 
   it.each([[undefined], [null], [''], [true], ['a'.repeat(201)]])('that names %j stands nowhere', (id_order) => {
-    expect(place(aLine({ id_order }))).toEqual({ wakes: undefined, order: undefined, day: undefined });
+    expect(place(make({ id_order }))).toEqual({ wakes: undefined, order: undefined, day: undefined });
+  });
+});
+
+describe('the record that an order is assembled from', () => {
+  it.each(['3317888960569993', 'A#7'])('is the receipt of its id: %s', (id) => {
+    expect(receiptKey(fikOrderKey(id))).toBe(`orders#${id}`);
   });
 });
 
 describe('any other record', () => {
-  it.each(['products', 'customers', 'order_payments', 'Orders', 'constructor'])('of %s stands nowhere', (table) => {
+  it.each(['products', 'customers', 'Orders', 'constructor'])('of %s stands nowhere', (table) => {
     expect(place(aLine({ _t: table }))).toEqual({ wakes: undefined, order: undefined, day: undefined });
   });
 });

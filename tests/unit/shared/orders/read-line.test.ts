@@ -1,19 +1,18 @@
 import { decimal, writeDecimal } from '../../../../shared/kernel/decimal.ts';
 import type { OrderLine } from '../../../../shared/orders/order.ts';
 import { multipliesOut, readLine } from '../../../../shared/orders/read-line.ts';
-import { readFields } from '../../../../shared/records/read-envelope.ts';
-import { recordKey } from '../../../../shared/records/record-key.ts';
 import { aLine } from '../../../support/a-line.ts';
+import { aReadRecord } from '../../../support/a-read-record.ts';
 import type { TillFields } from '../../../support/a-receipt.ts';
 import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
 import { resultValue } from '../../../support/result-value.ts';
 
 type Settings = Parameters<typeof anAssemblyPolicy>[0];
 const reading = (fields: TillFields, settings: Settings = {}) =>
-  readLine(recordKey('order_details', '5001'), readFields(JSON.stringify(aLine(fields))), anAssemblyPolicy(settings));
+  readLine(aReadRecord(aLine(fields)), undefined, anAssemblyPolicy(settings));
 const read = (fields: TillFields, settings?: Settings): OrderLine => resultValue(reading(fields, settings));
-const problemsWith = (fields: TillFields): readonly string[] => {
-  const line = reading(fields);
+const problemsWith = (fields: TillFields, settings: Settings = {}): readonly string[] => {
+  const line = reading(fields, settings);
   return line.ok ? [] : line.error.map(({ field }) => field);
 };
 
@@ -21,11 +20,13 @@ describe('a line', () => {
   it('is read with its figures exactly', () => {
     expect(read({})).toEqual({
       id: '5001',
+      kind: 'item',
       name: 'Svíčková na smetaně',
       quantity: decimal(2n, 0),
       unitPrice: 60_500,
       total: 121_000,
       vatRate: decimal(21n, 0),
+      product: undefined,
     });
   });
 
@@ -62,6 +63,17 @@ describe('a line', () => {
   it("needs no VAT rate where the merchant does not pay VAT, but takes the till's", () => {
     expect(read({ tax_rate: null }, { vatPayer: false }).vatRate).toEqual(decimal(0n, 0));
     expect(read({ tax_rate: 21 }, { vatPayer: false }).vatRate).toEqual(decimal(21n, 0));
+  });
+
+  it.each(['Zaokrouhlení', 'Zaokrúhlenie'])('needs no VAT rate where it is the rounding: %s', (name) => {
+    expect(read({ name, tax_rate: null }).vatRate).toEqual(decimal(0n, 0));
+    expect(read({ name, tax_rate: 12 }).vatRate).toEqual(decimal(12n, 0));
+  });
+
+  it('is the rounding by the names that the stage gives, and no other', () => {
+    const settings = { roundingNames: ['Kerekítés'] };
+    expect(read({ name: 'Kerekítés', tax_rate: null }, settings).vatRate).toEqual(decimal(0n, 0));
+    expect(problemsWith({ name: 'Zaokrouhlení', tax_rate: null }, settings)).toEqual(['order_details#5001.tax_rate']);
   });
 
   it.each([

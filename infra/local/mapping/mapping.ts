@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
+import { draftOrder } from '../../../shared/eshop/draft-order.ts';
+import { loadOrders } from '../../../shared/eshop/load-orders.ts';
+import { fikOrderKey } from '../../../shared/records/order-key.ts';
+import { loadStage } from '../../load-stage.ts';
+import { findStage } from '../find-stage.ts';
+import { awsAccess } from '../stores/aws-access.ts';
+import { explanation } from './explanation.ts';
+
+const usage = `Explains how a receipt becomes an order of the shop.
+
+  npm run mapping -- explain --order ID [--port N]
+
+  --order ID   the receipt's id at the till, with or without "fik-"
+  --port N     the port of the running stage (8787)
+
+For each field of the shop order: its value, and the rule that gave it, which is a path of the stage's settings
+(infra/stages/local.json) or what it was taken from.`;
+
+const argumentsSchema = v.object({
+  order: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((id) => id.replace(/^fik-/, '')),
+    v.regex(/^[^\s#]{1,200}$/, "--order takes the receipt's id"),
+  ),
+  port: v.pipe(v.string(), v.regex(/^\d{1,5}$/, '--port takes a port number'), v.transform(Number)),
+});
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const fail = (text: string, code: number): void => {
+  process.stderr.write(`${text}\n`);
+  process.exitCode = code;
+};
+
+const explain = async (id: string, port: number): Promise<void> => {
+  const running = await findStage(port);
+  if (!running.ok) return fail(running.error, 1);
+  const stage = loadStage('local');
+  const policy = { assembly: stage.receipts, shop: stage.shop, timeZone: stage.timeZone };
+  const { table, dynamoDb: endpoint } = running.value;
+  const place = { region: stage.region, accountId: '000000000000', stackName: '' };
+  const store = dynamoRecordStore(table, new DynamoDBClient({ ...awsAccess(process.env, place), endpoint }));
+  const order = fikOrderKey(id);
+  const [loaded] = await loadOrders({ store, policy }, [{ order, parts: await store.partsOf(order) }]);
+  if (loaded === undefined || !loaded.ok) return fail(`The order ${order} cannot be read.`, 1);
+  const { records, kept } = loaded.value;
+  if (records.length === 0) return fail(`Nothing of the receipt ${id} is stored.`, 1);
+  say(`${order}, ${kept?.state ?? 'not looked at yet'}\n`);
+  for (const line of explanation(draftOrder(order, records, policy, kept?.soldAt))) say(line);
+};
+
+const read = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { order: { type: 'string' }, port: { type: 'string', default: '8787' }, help: { type: 'boolean' } },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return undefined;
+  }
+};
+
+const given = read();
+const settings = v.safeParse(argumentsSchema, given?.values);
+if (given?.values.help) say(usage);
+else if (given?.positionals.join(' ') !== 'explain')
+  fail('npm run mapping -- explain --order ID; --help tells more', 2);
+else if (!settings.success) fail(settings.issues[0].message, 2);
+else await explain(settings.output.order, settings.output.port);

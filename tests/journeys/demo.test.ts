@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { bistroHour } from '../../infra/local/demo/bistro-hour.ts';
+import { closingTime } from '../../infra/local/demo/closing-time.ts';
+import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
+
+const script = resolve(import.meta.dirname, '../../infra/local/demo/demo.ts');
+
+let place: LocalStagePlace;
+let stage: LocalStage;
+beforeAll(async () => {
+  place = await somewhere();
+  stage = await startLocalStage(place);
+}, 60_000);
+afterAll(async () => {
+  await stage?.stop();
+  await leave(place);
+}, 20_000);
+
+const demo = async (...flags: readonly string[]) => {
+  const ports = ['--port', `${place.port}`, '--eshop-port', `${place.eshopPort}`];
+  const child = spawn(process.execPath, [script, ...ports, ...flags], { env: { ...process.env, NODE_OPTIONS: '' } });
+  const ended = once(child, 'exit');
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await ended;
+  return { code, out, err };
+};
+const failed = (out: string): readonly string[] => out.split('\n').filter((line) => line.startsWith('✗'));
+
+it('plays an hour that balances, and the same hour again', async () => {
+  for (let time = 0; time < 2; time += 1) {
+    const { code, out, err } = await demo('--receipts', '60', '--seed', '7');
+    expect([failed(out), err, code]).toEqual([[], '', 0]);
+    expect(out).toMatch(/^ +receipts +CZK +EUR +USD$/m);
+    expect(out).toMatch(/^sent +60 .*\nstored +60 .*\nwaiting +1 .*\nin the shop +53 /m);
+    expect(out).toMatch(/^skipped +1 .* zero 1\nrefunds +3 .*\nparked +2 .*(unusable 1|unmapped-currency 1)/m);
+    expect(out.match(/^✓ /gm)).toHaveLength(6);
+  }
+}, 180_000);
+
+it('says which check fails when the shop has one order twice', async () => {
+  const { books } = bistroHour({ receipts: 60, seed: 8, now: closingTime(Date.now()) });
+  const sale = books.find(({ kind, currency }) => kind === 'sale' && currency === 'CZK');
+  const external = `fik-${sale?.id}`;
+  const created = await fetch(`${stage.eshop}/orders`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from('test:test').toString('base64')}` },
+    body: JSON.stringify({
+      send_emails_yn: false,
+      send_sms_yn: false,
+      orders: [
+        {
+          external_order_number: external,
+          language_id: 'cs',
+          customer: { email: 'somebody@example.com' },
+          products: [{ title: 'By hand', price_per_unit: 1, vat: 21 }],
+        },
+      ],
+    }),
+  });
+  expect(created.status).toBe(200);
+  const { code, out } = await demo('--receipts', '60', '--seed', '8');
+  expect(code).toBe(1);
+  expect(failed(out)).toEqual([
+    expect.stringMatching(/^✗ stored \+ tips = in the shop .*: 60 with .* ≠ 61 with /),
+    expect.stringContaining(`(not ${external})`),
+    `✗ no external number is in the shop twice: 53 numbers on 54 orders (not ${external})`,
+  ]);
+}, 90_000);
+
+it('says in one line how it is used wrongly, or that no stage is there', async () => {
+  const wrong = await demo('--receipts', 'many');
+  expect([wrong.code, wrong.out, wrong.err]).toEqual([2, '', '--receipts takes a whole number from 1 to 100000\n']);
+  const alone = await demo('--port', '1');
+  expect([alone.code, alone.out]).toEqual([1, '']);
+  expect(alone.err).toMatch(/^Nothing listens on port 1: run npm start first.*\n$/);
+  const shopless = await demo('--eshop-port', '1');
+  expect([shopless.code, shopless.out]).toEqual([1, '']);
+  expect(shopless.err).toMatch(/^No e-shop answers on port 1: run npm start first.*\n$/);
+  const help = await demo('--help');
+  expect([help.code, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('--receipts N');
+}, 30_000);

@@ -1,0 +1,98 @@
+import { draftOrder } from '../../../../shared/eshop/draft-order.ts';
+import { nextStep, type Sighting } from '../../../../shared/eshop/next-step.ts';
+import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
+import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
+import { evening } from '../../../support/a-clock.ts';
+import { aLine } from '../../../support/a-line.ts';
+import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
+import { aShopPolicy } from '../../../support/a-shop-policy.ts';
+import { aSync } from '../../../support/a-sync.ts';
+import { aTillRecord } from '../../../support/a-till-record.ts';
+import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+import { assemble, orderOf } from '../../../support/assemble.ts';
+
+const { order, sources } = aSync.ready();
+const original = fikOrderKey('111');
+const refund = [aReceipt({ total_paid_tax_incl: -121_000 }), aLine({ quantity: -2 })];
+const mirror = mirrorOf(orderOf(assemble(refund)));
+
+const step = (kept: SyncRecord | undefined, sent: readonly TillFields[], seen: Partial<Sighting> = {}) =>
+  nextStep(kept, {
+    order,
+    sources: sources.map(([key, version]) => [key, version + 1] as const),
+    draft: draftOrder(
+      order,
+      sent.map(aTillRecord),
+      { assembly: anAssemblyPolicy(), shop: aShopPolicy(), timeZone: 'Europe/Prague' },
+      undefined,
+    ),
+    now: evening,
+    original,
+    deadline: 86_400_000,
+    ...seen,
+  });
+
+describe('a refund', () => {
+  it.each([
+    ['new', undefined],
+    ['waiting', aSync.waiting()],
+    ['ready', aSync.ready()],
+    ['parked', aSync.parked()],
+    ['skipped', aSync.skipped()],
+  ])('that was %s is skipped, and names the one receipt that it takes back', (_state, kept) => {
+    const next = step(kept, refund);
+    expect(next).toMatchObject({ state: 'skipped', reason: 'refund', original });
+    expect(next).not.toHaveProperty('mirror');
+  });
+
+  it("is nobody's original, also when it is no longer complete", () => {
+    const newer = { sources: sources.map(([key, version]) => [key, version + 2] as const) };
+    const incomplete = step(step(undefined, refund), [aReceipt({ total_paid_tax_incl: -121_000 })], newer);
+    expect(incomplete.state).toBe('waiting');
+    expect(incomplete).not.toHaveProperty('mirror');
+  });
+
+  it('names none where none is known, and forgets the one that is no longer the only one', () => {
+    const before = aSync.skipped({ reason: 'refund', original });
+    for (const kept of [undefined, before])
+      expect(step(kept, refund, { original: undefined })).not.toHaveProperty('original');
+  });
+
+  it('has the mirror of the sale that it takes back', () => {
+    expect(step(undefined, [aReceipt(), aLine()])).toMatchObject({ state: 'ready', mirror });
+  });
+});
+
+describe('a receipt that is no refund', () => {
+  it.each<[string, readonly TillFields[]]>([
+    ['a sale', [aReceipt(), aLine()]],
+    ['a receipt of nothing', [aReceipt({ total_paid_tax_incl: 0 })]],
+    ['a deleted one', [aReceipt({ _d: true })]],
+    ['an incomplete one', [aReceipt()]],
+    ['one that cannot be used', [aReceipt({ currency: 'x' })]],
+    ['one of another currency', [aReceipt({ currency: 'USD' }), aLine()]],
+  ])('takes nothing back: %s', (_what, sent) => {
+    expect(step(undefined, sent)).not.toHaveProperty('original');
+    expect(step(aSync.skipped({ reason: 'refund', original }), sent)).not.toHaveProperty('original');
+  });
+});
+
+describe('the mirror of an order', () => {
+  it.each<[string, SyncRecord]>([
+    ['waiting', aSync.waiting({ mirror })],
+    ['ready', aSync.ready({ mirror })],
+    ['sending', aSync.sending({ mirror })],
+    ['unknown', aSync.unknown({ mirror })],
+    ['created', aSync.created({ mirror })],
+    ['parked', aSync.parked({ mirror })],
+    ['skipped', aSync.skipped({ mirror })],
+  ])('is kept from %s, while the till says nothing complete', (_state, kept) => {
+    for (const sent of [[aReceipt()], [aReceipt({ _d: true })], [aReceipt({ currency: 'x' })]])
+      expect(step(kept, sent).mirror).toBe(mirror);
+  });
+
+  it('is absent before it was first complete', () => {
+    expect(step(undefined, [aReceipt()])).not.toHaveProperty('mirror');
+  });
+});
