@@ -9,8 +9,6 @@ import { type Host, type HostOptions, startHost } from './start-host.ts';
 import { StartupError } from './startup-error.ts';
 import { synthesize } from './synthesize.ts';
 
-export { webhookToken };
-
 const repository = resolve(import.meta.dirname, '../..');
 
 /** Kasalink's stage on this machine: the hub, and the shop it sends orders to. */

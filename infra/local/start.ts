@@ -1,5 +1,6 @@
+import { webhookToken } from './local-access.ts';
 import { readArguments, usage } from './read-arguments.ts';
-import { runLocalStage, webhookToken } from './run-local-stage.ts';
+import { runLocalStage } from './run-local-stage.ts';
 import { StartupError } from './startup-error.ts';
 
 // Lambda's clock is UTC wherever the developer's is.

@@ -1,12 +1,11 @@
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
-import { draftOrder } from './draft-order.ts';
-import { findOriginal } from './find-original.ts';
+import { judgeOrder } from './judge-order.ts';
 import { loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
-import { nextStep } from './next-step.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
 import type { SyncState } from './sync-record.ts';
+import { wakeRefunds } from './wake-refunds.ts';
 
 const mostRetries = 5;
 
@@ -33,7 +32,7 @@ export const advanceOrder = async (
   order: OrderKey,
   named: readonly NamedRecord[],
 ): Promise<Advanced> => {
-  const { store, clock, policy, timing } = deps;
+  const { store } = deps;
   for (let retry = 0; retry <= mostRetries; retry += 1) {
     const parts = [...(await store.partsOf(order)), ...named.map(({ record }) => record)];
     const [loaded] = await loadOrders(deps, [{ order, parts }]);
@@ -43,11 +42,10 @@ export const advanceOrder = async (
     const stored = new Map(sources);
     const unseen = new Set(named.filter(({ record, version }) => (stored.get(record) ?? 0) < version));
     if (kept === undefined && records.length === 0) return { state: undefined, unseen };
-    const draft = draftOrder(order, records, policy, kept?.soldAt);
-    const isRefund = draft.kind === 'complete' && draft.order.total < 0;
-    const original = isRefund ? await findOriginal(deps, draft.order) : undefined;
-    const next = nextStep(kept, { order, sources, draft, original, now: clock.now(), deadline: timing.deadline });
-    if (await moveOn(store, loaded.value, next)) return { state: next.state, unseen };
+    const next = await judgeOrder(deps, loaded.value, undefined);
+    if (!(await moveOn(store, loaded.value, next))) continue;
+    if (next.mirror !== undefined && next.mirror !== kept?.mirror) await wakeRefunds(deps, next);
+    return { state: next.state, unseen };
   }
   throw new Error('an order was changed too often at once');
 };

@@ -1,4 +1,5 @@
 import { mirrorOf } from '../orders/mirror-of.ts';
+import type { Order } from '../orders/order.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { Draft } from './draft-order.ts';
 import { contentOf } from './shop-order.ts';
@@ -43,7 +44,7 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
       return { ...withoutNewer(kept), ...common, ...newerContent(kept.content, draft) };
     case 'parked':
     case 'skipped':
-      if (!hasNews(kept.sources, sources)) return kept;
+      if (!hasNews(kept.sources, sources) && !isFound(kept, seen)) return kept;
       break;
   }
 
@@ -61,7 +62,8 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
     }
     case 'complete':
       if (draft.order.total === 0) return { ...common, state: 'skipped', reason: 'zero' };
-      if (draft.order.total < 0) return { ...common, state: 'skipped', reason: 'refund', ...originalOf(seen) };
+      if (draft.order.total < 0)
+        return { ...common, state: 'skipped', reason: 'refund', ...originalOf(seen, draft.order) };
       if (!draft.shopOrder.ok) {
         const why = draft.shopOrder.error;
         if (why.kind === 'walk-in') return { ...common, state: 'skipped', reason: 'walk-in' };
@@ -82,7 +84,12 @@ const mirrorIn = (kept: SyncRecord | undefined, draft: Draft): string | undefine
   return draft.order.total > 0 ? mirrorOf(draft.order) : undefined;
 };
 
-const originalOf = ({ original }: Sighting) => (original === undefined ? {} : { original });
+/** The original of a refund has come after it. */
+const isFound = (kept: SyncRecord, { original }: Sighting): boolean =>
+  kept.state === 'skipped' && kept.seeks !== undefined && original !== undefined;
+
+const originalOf = ({ original }: Sighting, refund: Order) =>
+  original === undefined ? { seeks: mirrorOf(refund) } : { original };
 
 /** A parked or skipped order is judged again when there is something that it was not judged by. */
 const hasNews = (before: Sources, now: Sources): boolean => {

@@ -1,9 +1,8 @@
-import * as v from 'valibot';
 import type { Clock } from '../kernel/clock.ts';
 import { concurrently } from '../kernel/concurrently.ts';
 import type { Log } from '../observability/log.ts';
 import type { Nudge, NudgeQueue } from '../records/nudge.ts';
-import { orderKeySchema } from '../records/order-key.ts';
+import { orderKeyOf } from '../records/order-key.ts';
 import { idOf } from '../records/record-key.ts';
 import type { RecordStore } from '../records/record-store.ts';
 
@@ -35,9 +34,7 @@ const longestDelay = 900_000;
 export const sweep = async ({ store, nudges, deadLetters, clock, log, random }: SweepDependencies): Promise<void> => {
   const now = clock.now();
   const due = await store.dueIn('waiting', now, mostDue);
-  await concurrently(due, (key) =>
-    nudges.send({ kind: 'due', order: v.parse(orderKeySchema, idOf(key)), returns: 0 }, 0),
-  );
+  await concurrently(due, (key) => nudges.send({ kind: 'due', order: orderKeyOf(idOf(key)), returns: 0 }, 0));
 
   const lists = await Promise.all((['ready', 'sending', 'unknown'] as const).map((list) => store.dueIn(list, now, 1)));
   const send = lists.some((keys) => keys.length > 0);

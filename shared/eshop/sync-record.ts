@@ -64,6 +64,8 @@ const syncRecordSchema = v.variant('state', [
     reason: v.picklist(['zero', 'refund', 'deleted', 'walk-in']),
     /** The one receipt that a refund takes back, where exactly one fits. */
     original: v.exactOptional(orderKeySchema),
+    /** The mirror under which a refund without an original is found by a sale that comes later. */
+    seeks: v.exactOptional(v.string()),
   }),
 ]);
 
@@ -105,6 +107,9 @@ export const readSyncs = (records: Iterable<HubRecord>, log: Log): readonly Sync
     return [];
   });
 
+/** Under this stand the refunds that seek the original with the mirror. */
+export const seekersOf = (mirror: string): string => `refund of ${mirror}`;
+
 /** @param version the version to be written: 1 creates */
 export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
   key: syncKey(sync.order),
@@ -112,7 +117,7 @@ export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
   body: JSON.stringify(sync),
   work: workOf(sync),
   // What is not sent is no original: it is deleted, or nobody takes back nothing.
-  mirror: sync.state === 'skipped' ? undefined : sync.mirror,
+  mirror: sync.state === 'skipped' ? sync.seeks && seekersOf(sync.seeks) : sync.mirror,
   raw: undefined,
 });
 

@@ -52,12 +52,12 @@ export const assembleOrder = (
   if (isDeleted(record)) return { kind: 'deleted' };
   const receipt = readReceipt(record, policy);
   if (!receipt.ok) return { kind: 'unusable', problems: receipt.error };
-  if (!isClosed(receipt.value, parts, policy)) return { kind: 'incomplete', missing: { what: 'closing' } };
-
-  const items = readAll(parts.lines, (line) => readItem(line, parts, policy));
   const payments = readAll(parts.payments, (payment) => inList(readPayment(payment, policy)));
-  if (!items.ok || !payments.ok)
-    return { kind: 'unusable', problems: [items, payments].flatMap((read) => (read.ok ? [] : read.error)) };
+  const items = readAll(parts.lines, (line) => readItem(line, parts, policy));
+  if (!payments.ok) return { kind: 'unusable', problems: [...(items.ok ? [] : items.error), ...payments.error] };
+  if (!isClosed(receipt.value, payments.value, policy)) return { kind: 'incomplete', missing: { what: 'closing' } };
+  if (!items.ok) return { kind: 'unusable', problems: items.error };
+
   const missing = missingLines(receipt.value, items.value, policy);
   if (missing !== undefined) return { kind: 'incomplete', missing };
 
@@ -75,8 +75,19 @@ export const assembleOrder = (
   };
 };
 
-const isClosed = ({ signs }: Receipt, { payments }: OrderRecords, { closedWhen }: AssemblyPolicy): boolean =>
-  closedWhen.some((sign) => (sign === 'payments' ? payments.length > 0 : signs.has(sign)));
+/**
+ * Payments close a receipt when they come to its total, with the tip or without; or where the till tells no amounts. Others belong
+ * to a later version of it, which has not come.
+ */
+const isClosed = (
+  { signs, total, charges }: Receipt,
+  payments: readonly Payment[],
+  { closedWhen }: AssemblyPolicy,
+): boolean => {
+  const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
+  const isPaid = payments.length > 0 && [0, total, total + charges.tip].includes(paid);
+  return closedWhen.some((sign) => (sign === 'payments' ? isPaid : signs.has(sign)));
+};
 
 const readItem = (line: ReadRecord, { referred }: OrderRecords, policy: AssemblyPolicy) => {
   const key = productOf(line, policy.fieldMap);

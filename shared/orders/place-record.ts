@@ -38,7 +38,7 @@ export const orderOfPart = (
 export const receiptKey = (order: OrderKey): RecordKey => recordKey('orders', tillIdOf(order));
 
 const earliest = 1_440_000_000_000;
-const perUnit = 32_768;
+const perUnit = 32_768n;
 
 /**
  * The UTC day of a receipt's opening, which its id carries (`id / 32768 + 1440000000000` ms, the vendor's data model): it
@@ -46,6 +46,6 @@ const perUnit = 32_768;
  * back on its version's day.
  */
 const dayOpened = (id: string, version: number): string => {
-  const opened = /^\d{1,16}$/.test(id) ? Number(id) / perUnit + earliest : version;
+  const opened = /^\d{1,18}$/.test(id) ? Number(BigInt(id) / perUnit) + earliest : version;
   return localTime(opened <= version ? opened : version, 'UTC').date;
 };

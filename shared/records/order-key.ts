@@ -18,5 +18,8 @@ export const orderKeySchema = v.custom<OrderKey>(
   'an order key',
 );
 
+/** @throws when the text is no order key */
+export const orderKeyOf = (text: string): OrderKey => v.parse(orderKeySchema, text);
+
 /** The receipt's id at its till. */
 export const tillIdOf = (key: OrderKey): string => key.slice('fik-'.length);

@@ -41,7 +41,7 @@ it('plays an hour that balances, and the same hour again', async () => {
 }, 180_000);
 
 it('says which check fails when the shop has one order twice', async () => {
-  const { books } = bistroHour({ receipts: 60, seed: 8, now: closingTime(Date.now()) });
+  const { books } = bistroHour({ receipts: 10, seed: 8, now: closingTime(Date.now()) });
   const sale = books.find(({ kind, currency }) => kind === 'sale' && currency === 'CZK');
   const external = `fik-${sale?.id}`;
   const created = await fetch(`${stage.eshop}/orders`, {
@@ -61,12 +61,12 @@ it('says which check fails when the shop has one order twice', async () => {
     }),
   });
   expect(created.status).toBe(200);
-  const { code, out } = await demo('--receipts', '60', '--seed', '8');
+  const { code, out } = await demo('--receipts', '10', '--seed', '8');
   expect(code).toBe(1);
   expect(failed(out)).toEqual([
-    expect.stringMatching(/^✗ stored \+ tips = in the shop .*: 60 with .* ≠ 61 with /),
+    expect.stringMatching(/^✗ stored \+ tips = in the shop .*: 10 with .* ≠ 11 with /),
     expect.stringContaining(`(not ${external})`),
-    `✗ no external number is in the shop twice: 53 numbers on 54 orders (not ${external})`,
+    expect.stringMatching(new RegExp(`^✗ no external number is in the shop twice: .* \\(not ${external}\\)$`)),
   ]);
 }, 90_000);
 

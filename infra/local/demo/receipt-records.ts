@@ -48,8 +48,8 @@ const detailFields = ({ register }: Receipt, line: LineState): RecordState['fiel
 });
 
 /**
- * A receipt that was uploaded while it was open has none: beside its older head they would make it look closed before its
- * newest head has come, with the older total.
+ * A receipt that was uploaded while it was open has none: beside an older head of the same total they would make it look closed
+ * before its free lines have come.
  */
 const paymentRecords = ({ id, register, endsAt, payments, seenOpenAt }: Receipt): readonly RecordState[] =>
   (seenOpenAt.length > 0 ? [] : payments).map(

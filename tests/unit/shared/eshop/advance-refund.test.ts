@@ -1,4 +1,5 @@
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
+import { seekersOf, syncKey } from '../../../../shared/eshop/sync-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
@@ -57,7 +58,21 @@ describe('a refund that the till sends', () => {
     expect(await syncOf(fikOrderKey('2'))).not.toHaveProperty('original');
   });
 
-  it('asks for its original only when it is one', async () => {
+  it('names its original when that comes after it, and once only', async () => {
+    const { syncOf, deps } = await advanced([2, storno(2)], [1, sold(1)]);
+    expect(await syncOf(fikOrderKey('2'))).toMatchObject({ state: 'skipped', reason: 'refund', original: 'fik-1' });
+    expect(await syncOf(fikOrderKey('2'))).not.toHaveProperty('seeks');
+    const before = await deps.store.hubRecord(syncKey(fikOrderKey('2')));
+    await advanceOrder(deps, fikOrderKey('1'), []);
+    expect(await deps.store.hubRecord(syncKey(fikOrderKey('2')))).toEqual(before);
+  });
+
+  it('stays without an original when what comes after it is another sale', async () => {
+    const { syncOf } = await advanced([2, storno(2)], [1, sold(1, { id_cash_register: 43 })]);
+    expect(await syncOf(fikOrderKey('2'))).not.toHaveProperty('original');
+  });
+
+  it('asks the index once for its original, and a sale once for the refunds that seek it', async () => {
     const { deps, give, store } = aSyncHub();
     const asked: string[] = [];
     const mirroring = async (mirror: string) => {
@@ -66,9 +81,9 @@ describe('a refund that the till sends', () => {
     };
     await give(...sold(1), ...storno(2), aReceipt({ id: 3, total_paid_tax_incl: -5 }));
     const counted = { ...deps, store: { ...store, mirroring } };
-    for (const id of ['1', '3']) await advanceOrder(counted, fikOrderKey(id), []);
-    expect(asked).toEqual([]);
-    await advanceOrder(counted, fikOrderKey('2'), []);
-    expect(asked).toHaveLength(1);
+    for (const id of ['1', '1', '3', '2']) await advanceOrder(counted, fikOrderKey(id), []);
+    const [ofSale, ofRefund] = asked;
+    expect(asked).toHaveLength(2);
+    expect(ofSale).toBe(seekersOf(ofRefund ?? ''));
   });
 });

@@ -7,6 +7,7 @@ import { aHubRecord } from '../../../support/a-hub-record.ts';
 import { aSync } from '../../../support/a-sync.ts';
 import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { anOrder, anOrderLine } from '../../../support/an-order.ts';
+import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
 
 const soldAt = evening + 3_600_000;
 const refund = anOrder({
@@ -23,7 +24,7 @@ const sale = (fields: Partial<ReturnType<typeof aSync.created>> = {}) =>
 const originalAmong = async (...syncs: readonly SyncRecord[]) => {
   const hub = aSyncHub();
   await hub.put(...syncs);
-  return findOriginal(hub.deps, refund);
+  return findOriginal(hub.deps, refund, undefined);
 };
 
 describe('the original of a refund', () => {
@@ -55,11 +56,19 @@ describe('the original of a refund', () => {
     expect(await originalAmong(...syncs)).toBeUndefined();
   });
 
+  it('is found by its key when the index does not show it yet, if it mirrors the refund', async () => {
+    const { deps, put } = aSyncHub({ store: makeMemoryRecordStore({ visible: () => false }) });
+    await put(sale(), sale({ order: second, mirror: 'another' }));
+    expect(await findOriginal(deps, refund, undefined)).toBeUndefined();
+    expect(await findOriginal(deps, refund, first)).toBe(first);
+    expect(await findOriginal(deps, refund, second)).toBeUndefined();
+  });
+
   it('is found beside a record that cannot be read, which is told', async () => {
     const { deps, store, put, logged } = aSyncHub();
     await put(sale());
     await store.write(aHubRecord({ body: '{"shape":9}', mirror }));
-    expect(await findOriginal(deps, refund)).toBe(first);
+    expect(await findOriginal(deps, refund, undefined)).toBe(first);
     expect(logged).toMatchObject([{ event: 'failed', what: 'order' }]);
   });
 });

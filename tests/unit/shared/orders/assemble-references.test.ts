@@ -14,6 +14,18 @@ describe('an order that has its payments', () => {
     expect(orderOf(assemble([open, aLine(), aPayment()])).payments).toEqual([{ kind: 'cash', amount: 121_000 }]);
   });
 
+  it('is closed by them with the tip, together, or without amounts', () => {
+    const tipped = { ...open, total_tip: 9_000 };
+    const together = [aPayment({ amount: 100_000 }), aPayment({ id: 6002, type: 'card', amount: 21_000 })];
+    expect(assemble([tipped, aLine(), aPayment({ amount: 130_000 })]).kind).toBe('complete');
+    expect(assemble([open, aLine(), ...together]).kind).toBe('complete');
+    expect(assemble([open, aLine(), aPayment({ amount: undefined })]).kind).toBe('complete');
+  });
+
+  it('is not closed by those of a later version of the receipt, which has not come', () => {
+    expect(assemble([open, aLine(), aPayment({ amount: 119_100 })])).toEqual(waitsForClosing);
+  });
+
   it.each([
     ['is deleted', aPayment({ _d: true })],
     ['has moved to another order', aPayment({ id_order: 777 })],

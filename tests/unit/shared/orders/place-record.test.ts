@@ -20,6 +20,13 @@ describe('a receipt', () => {
     expect(place(aReceipt())).toMatchObject({ wakes: 'fik-3317888960569993', order: undefined });
   });
 
+  it('stands under the day of its opening with an id of today, which has 17 digits', () => {
+    const opened = Date.UTC(2026, 10, 21, 20);
+    const id = String((BigInt(opened) - 1_440_000_000_000n) * 32_768n + 5n);
+    expect(id).toHaveLength(17);
+    expect(place(aReceipt({ id, _v: opened + 6 * 3_600_000 })).day).toBe('2026-11-21');
+  });
+
   it('stands under the UTC day on which it was opened, in every version', () => {
     const days = [evening, evening + 40 * 24 * 3_600_000].map((_v) => place(aReceipt({ _v })).day);
     expect(days).toEqual(['2018-11-03', '2018-11-03']);

@@ -1,0 +1,23 @@
+import { orderKeyOf } from '../records/order-key.ts';
+import { idOf } from '../records/record-key.ts';
+import { judgeOrder } from './judge-order.ts';
+import { loadOrders } from './load-orders.ts';
+import { moveOn } from './move-on.ts';
+import type { SyncDependencies } from './sync-dependencies.ts';
+import { orderFault, type SyncRecord, seekersOf } from './sync-record.ts';
+
+/**
+ * Records come in any order: a refund that came before its original is judged once more when that is there. One that others
+ * change at the same time is left to them.
+ */
+export const wakeRefunds = async (deps: SyncDependencies, { order, mirror }: SyncRecord): Promise<void> => {
+  if (mirror === undefined) return;
+  const refunds = (await deps.store.mirroring(seekersOf(mirror))).map((key) => orderKeyOf(idOf(key)));
+  for (const loaded of await loadOrders(
+    deps,
+    refunds.map((refund) => ({ order: refund, parts: [] })),
+  )) {
+    if (loaded.ok) await moveOn(deps.store, loaded.value, await judgeOrder(deps, loaded.value, order));
+    else deps.log(orderFault(loaded.error));
+  }
+};
