@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { planNamed } from './eshop-simulator/plan.ts';
+import { parseFlags } from './parse-flags.ts';
 
 /** How `npm start` is used. */
 export const usage = `Runs Kasalink on this machine, with a shop of its own to send orders to.
@@ -48,18 +48,6 @@ const flags = {
   help: { type: 'boolean' },
 } as const;
 
-const parseError = v.object({ code: v.pipe(v.string(), v.startsWith('ERR_PARSE_ARGS_')), message: v.string() });
-
-const parsed = (args: readonly string[]) => {
-  try {
-    return { values: parseArgs({ args: [...args], options: flags }).values };
-  } catch (error) {
-    if (!v.is(parseError, error)) throw error;
-    // What is wrong stands in the first sentence; the others explain conventions of Node's own.
-    return { mistake: error.message.split(/\.|\n/)[0] ?? '' };
-  }
-};
-
 const planMistake = (name: string): string | undefined => {
   try {
     planNamed(name);
@@ -71,9 +59,9 @@ const planMistake = (name: string): string | undefined => {
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
 export const readArguments = (args: readonly string[]): { arguments: Arguments } | { mistake: string } => {
-  const { values, mistake } = parsed(args);
-  if (mistake !== undefined) return { mistake: `${mistake}: npm start -- --help shows the flags` };
-  const checked = v.safeParse(argumentsSchema, values);
+  const parsed = parseFlags(args, flags, false);
+  if (!parsed.ok) return { mistake: `${parsed.error}: npm start -- --help shows the flags` };
+  const checked = v.safeParse(argumentsSchema, parsed.value.values);
   if (!checked.success) return { mistake: checked.issues[0].message };
   const plan = checked.output['eshop-plan'];
   const unknownPlan = plan === undefined ? undefined : planMistake(plan);

@@ -1,18 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
+import { oneLocalStage } from '../support/one-local-stage.ts';
 
-let place: LocalStagePlace;
-let stage: LocalStage;
-beforeAll(async () => {
-  place = await somewhere();
-  stage = await startLocalStage(place);
-}, 60_000);
-afterAll(async () => {
-  await stage?.stop();
-  await leave(place);
-}, 20_000);
+const local = oneLocalStage();
 
 const version = 1_541_274_974_010;
 const record = (more: string): string => `{"_t":"orders","_v":${version},"id":1,${more}}`;
@@ -21,16 +12,16 @@ const latin1 = Buffer.from('{"_t":"products","_v":1541274974010,"id":1,"name":"K
 
 /** Posts it and reads what quarantine keeps of it. */
 const quarantined = async (body: string | Uint8Array, headers?: Record<string, string>) => {
-  const response = await stage.post(body, headers);
+  const response = await local.stage.post(body, headers);
   const answer: unknown = await response.json();
   expect({ status: response.status, answer }).toMatchObject({
     status: 200,
     answer: { outcome: 'quarantined', id: expect.any(String), detail: expect.any(String) },
   });
   const { reason, id } = JSON.parse(JSON.stringify(answer));
-  const { TableNames } = await stage.dynamoDb.send(new ListTablesCommand({}));
+  const { TableNames } = await local.stage.dynamoDb.send(new ListTablesCommand({}));
   const key = { pk: { S: `hub.quarantine#${String(id)}` } };
-  const { Item } = await stage.dynamoDb.send(new GetItemCommand({ TableName: TableNames?.[0] ?? '', Key: key }));
+  const { Item } = await local.stage.dynamoDb.send(new GetItemCommand({ TableName: TableNames?.[0] ?? '', Key: key }));
   return { reason: String(reason), raw: Buffer.from(Item?.raw?.B ?? []), kept: JSON.parse(Item?.body?.S ?? '{}') };
 };
 
@@ -73,7 +64,7 @@ it.each<[string, string | Uint8Array, string]>([
 });
 
 it('takes a body without a content type, and one in base64, for what it is', async () => {
-  const response = await stage.post(Buffer.from(record('"name":"Žluťoučký"')), {});
+  const response = await local.stage.post(Buffer.from(record('"name":"Žluťoučký"')), {});
   expect(await response.json()).toEqual({ outcome: 'stored' });
 });
 
@@ -94,7 +85,7 @@ it('never answers 5xx, whatever bytes come', async () => {
       hostile,
       fc.constantFrom('application/json', 'text/plain', 'application/octet-stream'),
       async (body, type) => {
-        const response = await stage.post(body, { 'content-type': type });
+        const response = await local.stage.post(body, { 'content-type': type });
         const { outcome } = JSON.parse(await response.text());
         expect([response.status, ['stored', 'stale', 'duplicate', 'quarantined'].includes(outcome)]).toEqual([
           200,
@@ -104,5 +95,5 @@ it('never answers 5xx, whatever bytes come', async () => {
     ),
     { numRuns: 400 },
   );
-  expect((await fetch(`${stage.api}/health`)).status).toBe(200);
+  expect((await fetch(`${local.stage.api}/health`)).status).toBe(200);
 }, 60_000);

@@ -4,23 +4,14 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { bistroHour } from '../../infra/local/demo/bistro-hour.ts';
 import { closingTime } from '../../infra/local/demo/closing-time.ts';
-import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
+import { oneLocalStage } from '../support/one-local-stage.ts';
 
 const script = resolve(import.meta.dirname, '../../infra/local/demo/demo.ts');
 
-let place: LocalStagePlace;
-let stage: LocalStage;
-beforeAll(async () => {
-  place = await somewhere();
-  stage = await startLocalStage(place);
-}, 60_000);
-afterAll(async () => {
-  await stage?.stop();
-  await leave(place);
-}, 20_000);
+const local = oneLocalStage();
 
 const demo = async (...flags: readonly string[]) => {
-  const ports = ['--port', `${place.port}`, '--eshop-port', `${place.eshopPort}`];
+  const ports = ['--port', `${local.place.port}`, '--eshop-port', `${local.place.eshopPort}`];
   const child = spawn(process.execPath, [script, ...ports, ...flags], { env: { ...process.env, NODE_OPTIONS: '' } });
   const ended = once(child, 'exit');
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
@@ -44,7 +35,7 @@ it('says which check fails when the shop has one order twice', async () => {
   const { books } = bistroHour({ receipts: 10, seed: 8, now: closingTime(Date.now()) });
   const sale = books.find(({ kind, currency }) => kind === 'sale' && currency === 'CZK');
   const external = `fik-${sale?.id}`;
-  const created = await fetch(`${stage.eshop}/orders`, {
+  const created = await fetch(`${local.stage.eshop}/orders`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from('test:test').toString('base64')}` },
     body: JSON.stringify({

@@ -1,33 +1,26 @@
 import { GetItemCommand, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
+import { oneLocalStage } from '../support/one-local-stage.ts';
 import { permutations } from '../support/permutations.ts';
 import { vendorOrdersExample } from '../support/vendor-orders-example.ts';
 
-let place: LocalStagePlace;
-let stage: LocalStage;
-beforeAll(async () => {
-  place = await somewhere();
-  stage = await startLocalStage(place);
-}, 60_000);
-afterAll(async () => {
-  await stage?.stop();
-  await leave(place);
-}, 20_000);
+const local = oneLocalStage();
 
 const table = async (): Promise<string> => {
-  const { TableNames } = await stage.dynamoDb.send(new ListTablesCommand({}));
+  const { TableNames } = await local.stage.dynamoDb.send(new ListTablesCommand({}));
   return TableNames?.[0] ?? '';
 };
 const stored = async (key: string) => {
-  const { Item } = await stage.dynamoDb.send(new GetItemCommand({ TableName: await table(), Key: { pk: { S: key } } }));
+  const { Item } = await local.stage.dynamoDb.send(
+    new GetItemCommand({ TableName: await table(), Key: { pk: { S: key } } }),
+  );
   return Item;
 };
 const keys = async (prefix: string): Promise<readonly string[]> => {
-  const { Items } = await stage.dynamoDb.send(new ScanCommand({ TableName: await table() }));
+  const { Items } = await local.stage.dynamoDb.send(new ScanCommand({ TableName: await table() }));
   return (Items ?? []).map(({ pk }) => pk?.S ?? '').filter((key) => key.startsWith(prefix));
 };
 const inShop = async (external: string) =>
-  (await stage.shopOrders()).filter(({ external_order_number }) => external_order_number === external);
+  (await local.stage.shopOrders()).filter(({ external_order_number }) => external_order_number === external);
 
 const version = 1_541_274_974_010;
 const line = (id: number, order: number | string, total: number, more: object = {}) =>
@@ -44,12 +37,12 @@ const line = (id: number, order: number | string, total: number, more: object = 
   });
 
 it('says that it is well once a write, a send and a call to the shop have succeeded', async () => {
-  expect((await fetch(`${stage.api}/health`)).status).toBe(200);
+  expect((await fetch(`${local.stage.api}/health`)).status).toBe(200);
 });
 
 it("waits for the lines of the vendor's own example, and then stands in the shop once, with total 3331", async () => {
-  expect((await stage.post(vendorOrdersExample)).status).toBe(200);
-  const waiting = await stage.eventually(
+  expect((await local.stage.post(vendorOrdersExample)).status).toBe(200);
+  const waiting = await local.stage.eventually(
     () => stored('hub.order_syncs#fik-3317888960569993'),
     (item) => item !== undefined,
   );
@@ -63,8 +56,8 @@ it("waits for the lines of the vendor's own example, and then stands in the shop
     [1, 330_500],
     [2, 2_000_000],
   ] as const)
-    expect((await stage.post(line(id, '3317888960569993', total))).status).toBe(200);
-  const orders = await stage.eventually(
+    expect((await local.stage.post(line(id, '3317888960569993', total))).status).toBe(200);
+  const orders = await local.stage.eventually(
     () => inShop('fik-3317888960569993'),
     (found) => found.length > 0,
   );
@@ -111,13 +104,15 @@ it('makes the identical shop order whatever order the records come in, doubled a
       ];
       for (const at of arrival) {
         for (const body of [records[at], older[at], records[at]])
-          expect((await stage.post(body ?? '')).status).toBe(200);
+          expect((await local.stage.post(body ?? '')).status).toBe(200);
       }
     }),
   );
-  const orders = await stage.eventually(
+  const orders = await local.stage.eventually(
     async () =>
-      (await stage.shopOrders()).filter(({ external_order_number }) => external_order_number?.startsWith('fik-4000')),
+      (await local.stage.shopOrders()).filter(({ external_order_number }) =>
+        external_order_number?.startsWith('fik-4000'),
+      ),
     (found) => found.length >= receipts.length,
   );
   expect(orders).toHaveLength(receipts.length);
@@ -128,8 +123,8 @@ it('makes the identical shop order whatever order the records come in, doubled a
 it('keeps the first content of a version, and the other in quarantine', async () => {
   const before = await keys('hub.quarantine#');
   const id = 5_000_000_000_000_001;
-  await stage.post({ _t: 'products', _v: version, id, name: 'first' });
-  const answer = await stage.post({ _t: 'products', _v: version, id, name: 'other' });
+  await local.stage.post({ _t: 'products', _v: version, id, name: 'first' });
+  const answer = await local.stage.post({ _t: 'products', _v: version, id, name: 'other' });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ outcome: 'quarantined', reason: 'conflict' });
   expect((await stored(`products#${id}`))?.body?.S).toContain('first');
@@ -138,7 +133,7 @@ it('keeps the first content of a version, and the other in quarantine', async ()
 
 it('gives back every digit of an id beyond 2^53 and of a nested number of 20 digits', async () => {
   const body = '{"_t":"products","_v":1541274974010,"id":9007199254740993,"__deep":{"n":[12345678901234567890, 1.10]}}';
-  expect((await stage.post(body)).status).toBe(200);
+  expect((await local.stage.post(body)).status).toBe(200);
   expect((await stored('products#9007199254740993'))?.body?.S).toBe(body);
 });
 
@@ -155,7 +150,7 @@ it.each([
 ])('changes nothing but the quarantine when a till sends a record of the table %s', async (name) => {
   const before = { all: await keys(''), quarantine: await keys('hub.quarantine#') };
   const id = name === 'hub.access' ? 'tokens' : 'orders';
-  const answer = await stage.post({ _t: name, _v: version, id, tokens: [] });
+  const answer = await local.stage.post({ _t: name, _v: version, id, tokens: [] });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ outcome: 'quarantined', reason: 'table' });
   const after = await keys('');
@@ -165,8 +160,8 @@ it.each([
 
 it('answers a wrong token like a path that does not exist, and stores nothing', async () => {
   const before = await keys('');
-  const wrong = await fetch(`${stage.api}/webhook/wrong-token`, { method: 'POST', body: vendorOrdersExample });
-  const unknown = await fetch(`${stage.api}/no-such-path`, { method: 'POST', body: vendorOrdersExample });
+  const wrong = await fetch(`${local.stage.api}/webhook/wrong-token`, { method: 'POST', body: vendorOrdersExample });
+  const unknown = await fetch(`${local.stage.api}/no-such-path`, { method: 'POST', body: vendorOrdersExample });
   expect(wrong.status).toBe(404);
   expect(unknown.status).toBe(404);
   expect(await wrong.text()).toBe(await unknown.text());

@@ -1,16 +1,7 @@
-import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
+import { oneLocalStage } from '../support/one-local-stage.ts';
 import { permutations } from '../support/permutations.ts';
 
-let place: LocalStagePlace;
-let stage: LocalStage;
-beforeAll(async () => {
-  place = await somewhere();
-  stage = await startLocalStage(place);
-}, 60_000);
-afterAll(async () => {
-  await stage?.stop();
-  await leave(place);
-}, 20_000);
+const local = oneLocalStage();
 
 const version = 1_541_274_974_010;
 
@@ -46,12 +37,12 @@ it('makes the identical shop order of order, detail, product and customer in all
         { ...common, _t: 'products', id: id + 3, name: 'Káva', plu: 'KAVA', unit: 'ks' },
         { ...common, _t: 'customers', id: id + 1, email: 'host@hoste.example', firstname: 'Invented', consent: true },
       ];
-      for (const at of arrival) expect((await stage.post(records[at] ?? {})).status).toBe(200);
+      for (const at of arrival) expect((await local.stage.post(records[at] ?? {})).status).toBe(200);
     }),
   );
-  const orders = await stage.eventually(
+  const orders = await local.stage.eventually(
     async () =>
-      (await stage.shopOrders()).filter(({ external_order_number: number }) => number?.startsWith('fik-6000')),
+      (await local.stage.shopOrders()).filter(({ external_order_number: number }) => number?.startsWith('fik-6000')),
     (found) => found.length >= receipts.length,
   );
   expect(orders).toHaveLength(24);

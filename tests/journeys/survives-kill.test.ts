@@ -1,5 +1,5 @@
+import { seededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
-import { seededRandom } from '../support/seeded-random.ts';
 
 /** 500 receipts of a line or two each; ids as tills make them. */
 const receipts = Array.from({ length: 500 }, (_, at) => ({ id: 4_000_000_000_000_000 + at * 10, lines: 1 + (at % 2) }));

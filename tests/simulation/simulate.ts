@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { makeHandler as makeSyncHandler } from '../../functions/eshop-sync/handler.ts';
 import { makeHandler as makeWebhookHandler } from '../../functions/webhook/handler.ts';
+import { seededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { accessKey, hashToken, writeTokens } from '../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../shared/access/token-reader.ts';
 import { shopPolicySchema } from '../../shared/eshop/shop-policy.ts';
@@ -13,7 +14,6 @@ import { placeRecord } from '../../shared/orders/place-record.ts';
 import { nudgeSchema } from '../../shared/records/nudge.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
-import { seededRandom } from '../support/seeded-random.ts';
 import { type Faults, noFaults, type SimulatedProcess, simulatedProcess } from './simulated-process.ts';
 import { simulatedQueue } from './simulated-queue.ts';
 import { simulatedShop } from './simulated-shop.ts';

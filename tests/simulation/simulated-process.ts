@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../support/seeded-random.ts';
+import type { SeededRandom } from '../../infra/local/demo/seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** How rough the world is. Probabilities are per input or output. */

@@ -1,5 +1,5 @@
+import type { SeededRandom } from '../../infra/local/demo/seeded-random.ts';
 import type { Nudge } from '../../shared/records/nudge.ts';
-import type { SeededRandom } from '../support/seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 interface Message {

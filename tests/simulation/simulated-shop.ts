@@ -1,7 +1,7 @@
+import type { SeededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { createMemoryJournal } from '../../infra/local/eshop-simulator/journal.ts';
 import { createShop, type Shop } from '../../infra/local/eshop-simulator/shop.ts';
 import type { SendHttp, ShopReply, ShopRequest } from '../../shared/eshop/client/send-http.ts';
-import type { SeededRandom } from '../support/seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface SimulatedShop {

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../support/seeded-random.ts';
+import type { SeededRandom } from '../../infra/local/demo/seeded-random.ts';
 
 /** What a till posts: one version of one record. */
 export interface Post {

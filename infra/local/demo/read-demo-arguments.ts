@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { parseFlags } from '../parse-flags.ts';
 
 /** How `npm run demo` is used. */
 export const usage = `Plays an hour of a bistro chain against a running npm start, and checks that all of it arrives.
@@ -47,24 +47,12 @@ const flags = {
   help: { type: 'boolean' },
 } as const;
 
-const parseError = v.object({ code: v.pipe(v.string(), v.startsWith('ERR_PARSE_ARGS_')), message: v.string() });
-
-const parsed = (args: readonly string[]) => {
-  try {
-    return { values: parseArgs({ args: [...args], options: flags }).values };
-  } catch (error) {
-    if (!v.is(parseError, error)) throw error;
-    // What is wrong stands in the first sentence; the others explain conventions of Node's own.
-    return { mistake: error.message.split(/\.|\n/)[0] ?? '' };
-  }
-};
-
 /** Reads the command line; a mistake comes back as one line that says what to do. */
 export const readDemoArguments = (
   args: readonly string[],
 ): { readonly arguments: DemoArguments } | { readonly mistake: string } => {
-  const { values, mistake } = parsed(args);
-  if (mistake !== undefined) return { mistake: `${mistake}: npm run demo -- --help shows the flags` };
-  const checked = v.safeParse(argumentsSchema, values);
+  const parsed = parseFlags(args, flags, false);
+  if (!parsed.ok) return { mistake: `${parsed.error}: npm run demo -- --help shows the flags` };
+  const checked = v.safeParse(argumentsSchema, parsed.value.values);
   return checked.success ? { arguments: checked.output } : { mistake: checked.issues[0].message };
 };

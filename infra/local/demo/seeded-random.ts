@@ -1,5 +1,7 @@
 /** A reproducible source of chance: the same seed gives the same choices. */
 export interface SeededRandom {
+  /** Evenly spread from 0 to 1. */
+  next(): number;
   chance(probability: number): boolean;
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number;
@@ -18,6 +20,7 @@ export const seededRandom = (seed: number): SeededRandom => {
   };
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
   return {
+    next,
     chance: (probability) => next() < probability,
     between,
     pick: (items) => items[between(0, items.length - 1)] ?? items[0],

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
 import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
@@ -7,6 +6,7 @@ import { loadOrders } from '../../../shared/eshop/load-orders.ts';
 import { fikOrderKey } from '../../../shared/records/order-key.ts';
 import { loadStage } from '../../load-stage.ts';
 import { findStage } from '../find-stage.ts';
+import { parseFlags } from '../parse-flags.ts';
 import { awsAccess } from '../stores/aws-access.ts';
 import { explanation } from './explanation.ts';
 
@@ -26,7 +26,7 @@ const argumentsSchema = v.object({
     v.transform((id) => id.replace(/^fik-/, '')),
     v.regex(/^[^\s#]{1,200}$/, "--order takes the receipt's id"),
   ),
-  port: v.pipe(v.string(), v.regex(/^\d{1,5}$/, '--port takes a port number'), v.transform(Number)),
+  port: v.pipe(v.optional(v.string(), '8787'), v.regex(/^\d{1,5}$/, '--port takes a port number'), v.transform(Number)),
 });
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -52,22 +52,15 @@ const explain = async (id: string, port: number): Promise<void> => {
   for (const line of explanation(draftOrder(order, records, policy, kept?.soldAt))) say(line);
 };
 
-const read = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { order: { type: 'string' }, port: { type: 'string', default: '8787' }, help: { type: 'boolean' } },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return undefined;
-  }
-};
+const flags = { order: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean' } } as const;
 
-const given = read();
-const settings = v.safeParse(argumentsSchema, given?.values);
-if (given?.values.help) say(usage);
-else if (given?.positionals.join(' ') !== 'explain')
-  fail('npm run mapping -- explain --order ID; --help tells more', 2);
-else if (!settings.success) fail(settings.issues[0].message, 2);
-else await explain(settings.output.order, settings.output.port);
+const parsed = parseFlags(process.argv.slice(2), flags, true);
+if (!parsed.ok) fail(`${parsed.error}: npm run mapping -- --help shows the flags`, 2);
+else {
+  const settings = v.safeParse(argumentsSchema, parsed.value.values);
+  if (parsed.value.values.help === true) say(usage);
+  else if (parsed.value.words.join(' ') !== 'explain')
+    fail('npm run mapping -- explain --order ID; --help tells more', 2);
+  else if (!settings.success) fail(settings.issues[0].message, 2);
+  else await explain(settings.output.order, settings.output.port);
+}
