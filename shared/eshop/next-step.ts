@@ -25,7 +25,7 @@ export interface Sighting {
  */
 export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncRecord => {
   const { draft, sources } = seen;
-  const soldAt = kept?.soldAt ?? (draft.kind === 'complete' ? draft.order.soldAt : undefined);
+  const soldAt = draft.kind === 'complete' ? draft.order.soldAt : kept?.soldAt;
   const mirror = mirrorIn(kept, draft);
   const common = {
     shape: 1,

@@ -119,14 +119,12 @@ const noteOf = ({ place, payments }: Order, { shopLabel, registerLabel }: Mappin
 const metasOf = ({ place }: Order, { setting, shopLabel, registerLabel }: Mapping): ShopOrder['metas'] => {
   const { value: keys, rule } = setting('metas');
   const said = [
-    [keys.shop, shopLabel, 'shop'],
-    [keys.register, registerLabel, 'register'],
-    [keys.receipt, place.receiptNumber, 'receipt'],
+    [keys.shop, shopLabel, 'shop', 'the shop'],
+    [keys.register, registerLabel, 'register', 'the register'],
+    [keys.receipt, place.receiptNumber, 'receipt', "the receipt's number"],
   ] as const;
-  return said.flatMap(([key, value, what]) =>
-    key === undefined || value === undefined
-      ? []
-      : [{ key: ruled(key, `${rule}.${what}`), value: ruled(value, `the receipt's ${what}`) }],
+  return said.flatMap(([key, value, what, from]) =>
+    key === undefined || value === undefined ? [] : [{ key: ruled(key, `${rule}.${what}`), value: ruled(value, from) }],
   );
 };
 

@@ -23,6 +23,16 @@ describe('advancing an order', () => {
     expect(await syncOf(order)).toEqual(aSync.ready({ mirror: mirrorOf(orderOf(assemble([aReceipt(), aLine()]))) }));
   });
 
+  it('keeps the time of sale when the upload at the end of the shift brings newer versions of the same', async () => {
+    const { deps, give, syncOf } = aSyncHub();
+    await give(aReceipt(), aLine());
+    await advanceOrder(deps, order, []);
+    const nextDay = evening + 12 * 3_600_000;
+    await give(aReceipt({ _v: nextDay }), aLine({ _v: nextDay }));
+    await advanceOrder(deps, order, []);
+    expect(await syncOf(order)).toMatchObject({ state: 'ready', soldAt: evening });
+  });
+
   it('finds a record that a nudge names, before the index shows it', async () => {
     const { deps, give } = aSyncHub({ store: makeMemoryRecordStore({ visible: () => false }) });
     await give(aReceipt(), aLine());

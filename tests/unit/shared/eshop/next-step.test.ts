@@ -103,7 +103,8 @@ describe('an order that nothing is sent of', () => {
   });
 
   it('keeps when it was sold from the first time that it was complete', () => {
-    expect(step(aSync.waiting({ soldAt: 5 }), 'complete').soldAt).toBe(5);
+    expect(step(undefined, 'complete').soldAt).toBe(evening);
+    expect(step(aSync.waiting({ soldAt: 5 }), 'incomplete').soldAt).toBe(5);
     expect(step(undefined, 'incomplete')).not.toHaveProperty('soldAt');
   });
 });
