@@ -10,6 +10,7 @@ import {
   systemClock,
   uniqueId,
 } from '../../shared/adapters/lambda-environment.ts';
+import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { syncTimingOf } from '../../shared/config/sync-timing.ts';
@@ -23,7 +24,7 @@ export const handler = middy(
   makeHandler({
     store: dynamoRecordStore(environmentVariable(environmentNames.table)),
     clock: systemClock,
-    sendHttp: fetchShop(stage.eshop.address, credentials),
+    sendHttp: fetchShop(stage.eshop.address, credentials, systemClock, log),
     policy: { assembly: stage.receipts, shop: stage.shop, timeZone: stage.timeZone },
     timing: syncTimingOf(stage),
     log,
@@ -31,6 +32,7 @@ export const handler = middy(
     random: Math.random,
     giveBack: queue.giveBack,
   }),
+  middyOptions,
 ).onError((request) => {
   // The whole batch comes again: every nudge may be handled twice.
   logFailure('eshop-sync', request.error);

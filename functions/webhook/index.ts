@@ -9,6 +9,7 @@ import {
   systemClock,
   uniqueId,
 } from '../../shared/adapters/lambda-environment.ts';
+import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { internalError } from '../../shared/http/http-response.ts';
@@ -33,6 +34,7 @@ export const handler = middy(
     place: (envelope) => placeRecord(envelope, stage.receipts.fieldMap),
     quietPeriod: stage.quietSeconds * 1000,
   }),
+  middyOptions,
 ).onError((request) => {
   logFailure('webhook', request.error);
   request.response = internalError();

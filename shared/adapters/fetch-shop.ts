@@ -1,17 +1,31 @@
 import * as v from 'valibot';
 import type { SendHttp, ShopReply, ShopRequest } from '../eshop/client/send-http.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { attempt } from '../kernel/result.ts';
+import { describeFailure, type Log } from '../observability/log.ts';
 import type { EshopCredentials } from './eshop-credentials.ts';
 
 /** A hundred orders with all their fields stay far below this. */
 const longestAnswer = 20 * 1024 * 1024;
 
-/** Calls the shop's API over HTTP. Redirects are not followed: they would carry the credentials elsewhere. */
+/**
+ * Calls the shop's API over HTTP. Redirects are not followed: they would carry the credentials elsewhere.
+ * The time that the credentials take is part of the call's: an intent's look-up counts on the call having ended.
+ */
 export const fetchShop =
-  (address: string, credentials: () => Promise<EshopCredentials>): SendHttp =>
+  (address: string, credentials: () => Promise<EshopCredentials>, clock: Clock, log: Log): SendHttp =>
   async (request) => {
-    const { login, key } = await credentials();
+    const deadline = clock.now() + request.timeout;
+    const read = await attempt(credentials);
+    if (!read.ok) {
+      log({ event: 'failed', what: 'credentials', error: describeFailure(read.error) });
+      return { kind: 'without-credentials' };
+    }
+    const timeout = deadline - clock.now();
+    if (timeout <= 0) return { kind: 'unreachable' };
+    const { login, key } = read.value;
     const authorization = `Basic ${Buffer.from(`${login}:${key}`).toString('base64')}`;
-    return send(address, request, authorization);
+    return send(address, { ...request, timeout }, authorization);
   };
 
 const send = async (address: string, request: ShopRequest, authorization: string): Promise<ShopReply> => {

@@ -4,16 +4,19 @@ import type { OrderKey } from '../records/order-key.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
 import { readSyncs, syncKey } from './sync-record.ts';
 
+/** What a refund takes back: one receipt, or a guess between several, or none that has come yet. */
+export type Original = { readonly order: OrderKey } | 'several' | 'none';
+
 /**
  * Finds the receipt that a refund takes back: a storno is a document of its own, which the till does not link to its original.
  * @param known a sale that mirrors it and was just stored, which the index may not show yet
- * @returns undefined where none mirrors it within the refund window, or more than one does
+ * @returns `none` where no receipt mirrors it within the refund window, `several` where more than one does
  */
 export const findOriginal = async (
   { store, timing, log }: Pick<SyncDependencies, 'store' | 'timing' | 'log'>,
   refund: Order,
   known: OrderKey | undefined,
-): Promise<OrderKey | undefined> => {
+): Promise<Original> => {
   const keys = await store.mirroring(mirrorOf(refund));
   const records = await store.hubRecords([...keys, ...(known === undefined ? [] : [syncKey(known)])]);
   const [first, ...further] = readSyncs(records.values(), log).filter(
@@ -24,5 +27,6 @@ export const findOriginal = async (
       soldAt <= refund.soldAt &&
       refund.soldAt - soldAt <= timing.refundWindow,
   );
-  return further.length === 0 ? first?.order : undefined;
+  if (first === undefined) return 'none';
+  return further.length === 0 ? { order: first.order } : 'several';
 };

@@ -5,6 +5,8 @@ const minute = 60 * second;
 /** Five bad logins in an hour lock the whole shop (UPgates API v2): one in a quarter of an hour never does. */
 const untilAPersonLooks = 15 * minute;
 const longest = 15 * minute;
+/** Quotas are by the hour and by the day (UPgates API v2): a later date is a mistake. */
+const longestQuota = 24 * 60 * minute;
 
 /**
  * How long sending is held after a call that did not get its answer, so that a shop in trouble is not made worse.
@@ -25,7 +27,7 @@ export const holdUntil = (
     case 'rejected':
       return now + untilAPersonLooks;
     case 'throttled':
-      return Math.max(now, answer.until ?? now + minute);
+      return Math.min(now + longestQuota, Math.max(now, answer.until ?? now + minute));
     default:
       return Math.round(backOff);
   }

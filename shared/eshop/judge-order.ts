@@ -19,6 +19,6 @@ export const judgeOrder = async (
   const { clock, policy, timing } = deps;
   const draft = draftOrder(order, records, policy, kept?.soldAt);
   const isRefund = draft.kind === 'complete' && draft.order.total < 0;
-  const original = isRefund ? await findOriginal(deps, draft.order, sale) : undefined;
+  const original = isRefund ? await findOriginal(deps, draft.order, sale) : 'none';
   return nextStep(kept, { order, sources, draft, original, now: clock.now(), deadline: timing.deadline });
 };

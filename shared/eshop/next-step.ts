@@ -2,6 +2,7 @@ import { mirrorOf } from '../orders/mirror-of.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { Draft } from './draft-order.ts';
+import type { Original } from './find-original.ts';
 import { contentOf } from './shop-order.ts';
 import type { ParkReason, Sources, SyncRecord } from './sync-record.ts';
 
@@ -12,8 +13,8 @@ export interface Sighting {
   readonly draft: Draft;
   /** Milliseconds. */
   readonly now: number;
-  /** The one receipt that a refund takes back, where exactly one fits. */
-  readonly original: OrderKey | undefined;
+  /** What a refund takes back. */
+  readonly original: Original;
   /** How long an incomplete order waits before a person is told, milliseconds. */
   readonly deadline: number;
 }
@@ -86,10 +87,13 @@ const mirrorIn = (kept: SyncRecord | undefined, draft: Draft): string | undefine
 
 /** The original of a refund has come after it. */
 const isFound = (kept: SyncRecord, { original }: Sighting): boolean =>
-  kept.state === 'skipped' && kept.seeks !== undefined && original !== undefined;
+  kept.state === 'skipped' && kept.seeks !== undefined && original !== 'none';
 
-const originalOf = ({ original }: Sighting, refund: Order) =>
-  original === undefined ? { seeks: mirrorOf(refund) } : { original };
+/** Between several there is nothing more to seek. */
+const originalOf = ({ original }: Sighting, refund: Order) => {
+  if (original === 'several') return {};
+  return original === 'none' ? { seeks: mirrorOf(refund) } : { original: original.order };
+};
 
 /** A parked or skipped order is judged again when there is something that it was not judged by. */
 const hasNews = (before: Sources, now: Sources): boolean => {

@@ -59,7 +59,11 @@ const sendBatch = async (
   const answer = await postBatch(deps, batch);
   await storeOutcomes(deps, batch, answer);
   if (answer.kind === 'answered') return 'done';
-  if (isAboutTheBatch(answer)) return { most: Math.ceil(batch.orders.length / 2) };
+  if (isAboutTheBatch(answer)) {
+    // The one order that it was about is parked: the others may go together again.
+    const sent = batch.orders.length;
+    return { most: sent === 1 ? mostOrders : Math.ceil(sent / 2) };
+  }
   await lease.hold(answer);
   return 'ended';
 };

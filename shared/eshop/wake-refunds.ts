@@ -7,16 +7,17 @@ import type { SyncDependencies } from './sync-dependencies.ts';
 import { orderFault, type SyncRecord, seekersOf } from './sync-record.ts';
 
 /**
- * Records come in any order: a refund that came before its original is judged once more when that is there. One that others
- * change at the same time is left to them.
+ * Records come in any order: a refund that came before its original is judged once more when that is there; a later sale is no
+ * original. One that others change at the same time is left to them.
  */
-export const wakeRefunds = async (deps: SyncDependencies, { order, mirror }: SyncRecord): Promise<void> => {
+export const wakeRefunds = async (deps: SyncDependencies, { order, mirror, soldAt = 0 }: SyncRecord): Promise<void> => {
   if (mirror === undefined) return;
   const refunds = (await deps.store.mirroring(seekersOf(mirror))).map((key) => orderKeyOf(idOf(key)));
   for (const loaded of await loadOrders(
     deps,
     refunds.map((refund) => ({ order: refund, parts: [] })),
   )) {
+    if (loaded.ok && (loaded.value.kept?.soldAt ?? 0) < soldAt) continue;
     if (loaded.ok) await moveOn(deps.store, loaded.value, await judgeOrder(deps, loaded.value, order));
     else deps.log(orderFault(loaded.error));
   }

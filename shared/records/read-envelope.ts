@@ -77,14 +77,15 @@ const identify = (fields: JsonObject, body: string, now: number): Result<Envelop
   if (at > now + furthestAhead)
     return unreadable('version', "_v is more than a day in the future; set the till's clock");
   const idText = readId(id);
-  if (idText === undefined) return unreadable('id', 'id must be a whole number or a text of 1 to 200 characters');
+  if (idText === undefined)
+    return unreadable('id', 'id must be a whole number or a text of 1 to 200 characters without blanks around it');
   return ok({ table, id: idText, key: recordKey(table, idText), version: at, digest: digestOf(fields), body, fields });
 };
 
-/** An id as a text: whole numbers as written, or a text of 1 to 200 characters; undefined for anything else. */
+/** An id as a text: whole numbers as written, or a text of 1 to 200 characters without blanks around it. */
 export const readId = (id: Json | undefined): string | undefined => {
   if (id instanceof ExactNumber) return /^-?\d{1,40}$/.test(id.source) ? id.source : undefined;
-  return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id) ? id : undefined;
+  return typeof id === 'string' && id.trim() === id && /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(id) ? id : undefined;
 };
 
 /** `pgx` is internal to the till and changes by itself (the vendor's data model). */

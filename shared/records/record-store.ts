@@ -10,7 +10,7 @@ export interface TillRecord {
   readonly digest: string;
   /** The JSON text exactly as it came. */
   readonly body: string;
-  /** The order that this record is a part of: `order_details` only, an `orders` record is found by its key. */
+  /** The order that this record is a part of: `order_details`, `order_payments`; an `orders` record is found by its key. */
   readonly order: OrderKey | undefined;
   /** The UTC day on which a receipt was opened, `2018-11-03`: `orders` only. */
   readonly day: string | undefined;

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { fetchShop } from '../../shared/adapters/fetch-shop.ts';
 import type { ShopRequest } from '../../shared/eshop/client/send-http.ts';
+import type { LogEvent } from '../../shared/observability/log.ts';
+import { aClock } from '../support/a-clock.ts';
 import { listenLocally } from '../support/listen-locally.ts';
 
 type Respond = (response: ServerResponse, request: IncomingMessage) => void;
@@ -32,7 +34,7 @@ afterAll(() => shop.close());
 const send = (request: ShopRequest, answering: Respond) => {
   asked = [];
   respond = answering;
-  return fetchShop(`${shop.address}/api/v2`, credentials)(request);
+  return fetchShop(`${shop.address}/api/v2`, credentials, aClock(), () => undefined)(request);
 };
 
 describe('a call to the shop', () => {
@@ -92,13 +94,30 @@ describe('a call to the shop', () => {
   it('is unreachable where nobody listens', async () => {
     const gone = await listenLocally(createServer());
     await gone.close();
-    expect(await fetchShop(gone.address, credentials)(aRequest())).toEqual({ kind: 'unreachable' });
+    expect(await fetchShop(gone.address, credentials, aClock(), () => undefined)(aRequest())).toEqual({
+      kind: 'unreachable',
+    });
   });
 
-  it('fails, and nothing is sent, when there are no credentials', async () => {
+  it('is not made when there are no credentials, which is told', async () => {
     asked = [];
-    const sendHttp = fetchShop(shop.address, () => Promise.reject(new Error('no secret')));
-    await expect(sendHttp(aRequest())).rejects.toThrow('no secret');
+    const logged: LogEvent[] = [];
+    const none = () => Promise.reject(new Error('no secret'));
+    const sendHttp = fetchShop(shop.address, none, aClock(), (event) => logged.push(event));
+    expect(await sendHttp(aRequest())).toEqual({ kind: 'without-credentials' });
+    expect(asked).toEqual([]);
+    expect(logged).toMatchObject([{ event: 'failed', what: 'credentials' }]);
+  });
+
+  it('is not made when the credentials took all of its time', async () => {
+    asked = [];
+    const clock = aClock();
+    const slow = async () => {
+      clock.advance(5_000);
+      return credentials();
+    };
+    const reply = await fetchShop(shop.address, slow, clock, () => undefined)(aRequest({ timeout: 5_000 }));
+    expect(reply).toEqual({ kind: 'unreachable' });
     expect(asked).toEqual([]);
   });
 });

@@ -42,6 +42,11 @@ it.each<[string, string | Uint8Array, string]>([
   ['a negative _v', '{"_t":"orders","_v":-1541274974010,"id":1}', 'version'],
   ['no id', `{"_t":"orders","_v":${version}}`, 'id'],
   ['an id with a fraction', `{"_t":"orders","_v":${version},"id":1.5}`, 'id'],
+  [
+    'an id with a blank at its end, which the shop would not give back',
+    `{"_t":"orders","_v":${version},"id":"A1 "}`,
+    'id',
+  ],
   ['an id that is an object', `{"_t":"orders","_v":${version},"id":{}}`, 'id'],
   ['a __proto__ key', record('"__proto__":{"admin":true}'), 'hostile-key'],
   ['a __proto__ key, escaped and deep inside', record('"a":[{"\\u005f_proto__":1}]'), 'hostile-key'],

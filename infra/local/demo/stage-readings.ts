@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
 import { fetchShop } from '../../../shared/adapters/fetch-shop.ts';
+import { log, systemClock } from '../../../shared/adapters/lambda-environment.ts';
 import { syncKey } from '../../../shared/eshop/sync-record.ts';
 import { receiptKey } from '../../../shared/orders/place-record.ts';
 import type { OrderKey } from '../../../shared/records/order-key.ts';
@@ -42,7 +43,7 @@ export const stageReader = (stage: RunningStage, eshop: string, orders: readonly
   const access = awsAccess(process.env, place);
   const store = dynamoRecordStore(stage.table, new DynamoDBClient({ ...access, endpoint: stage.dynamoDb }));
   const sqs = new SQSClient({ ...access, endpoint: stage.sqs });
-  const send = fetchShop(`${eshop}/api/v2`, async () => shopLogin);
+  const send = fetchShop(`${eshop}/api/v2`, async () => shopLogin, systemClock, log);
 
   const unrest = async (): Promise<Unrest> => {
     const [queued, records] = await Promise.all([queueDepth(sqs, stage.queue), store.hubRecords(orders.map(syncKey))]);

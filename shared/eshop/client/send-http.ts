@@ -20,6 +20,8 @@ export type ShopReply =
     }
   /** Nothing was sent: the shop cannot have done anything. */
   | { readonly kind: 'unreachable' }
+  /** Nothing was sent: the login and key of the shop could not be had. */
+  | { readonly kind: 'without-credentials' }
   /** Sent, but no whole answer came: the shop may have done it. */
   | { readonly kind: 'unanswered'; readonly why: 'time-out' | 'connection lost' | 'answer too long' };
 

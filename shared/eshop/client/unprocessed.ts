@@ -34,6 +34,8 @@ export const judgeReply = (
   switch (reply.kind) {
     case 'unreachable':
       return { kind: 'unprocessed', why: 'unreachable', until: undefined };
+    case 'without-credentials':
+      return { kind: 'unprocessed', why: 'unauthorized', until: undefined };
     case 'unanswered':
       return { kind: 'unknown', why: reply.why };
     case 'answered': {

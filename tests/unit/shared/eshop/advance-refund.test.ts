@@ -67,6 +67,15 @@ describe('a refund that the till sends', () => {
     expect(await deps.store.hubRecord(syncKey(fikOrderKey('2')))).toEqual(before);
   });
 
+  it('is left alone by a sale of its like that was sold after it', async () => {
+    const { deps, syncOf, give } = await advanced([2, storno(2)]);
+    const before = await deps.store.hubRecord(syncKey(fikOrderKey('2')));
+    await give(...sold(1, { _v: evening + 120_000 }));
+    await advanceOrder(deps, fikOrderKey('1'), []);
+    expect(await syncOf(fikOrderKey('1'))).toMatchObject({ state: 'ready' });
+    expect(await deps.store.hubRecord(syncKey(fikOrderKey('2')))).toEqual(before);
+  });
+
   it('stays without an original when what comes after it is another sale', async () => {
     const { syncOf } = await advanced([2, storno(2)], [1, sold(1, { id_cash_register: 43 })]);
     expect(await syncOf(fikOrderKey('2'))).not.toHaveProperty('original');

@@ -44,4 +44,9 @@ describe('sending is held', () => {
   it('until a whole millisecond', () => {
     expect(Number.isInteger(held(unknown, 1, 0.3333))).toBe(true);
   });
+
+  it('is a day at most, whatever date the shop names', () => {
+    const answer = { kind: 'unprocessed', why: 'throttled', until: 1_000 + 11 * 86_400_000 } as const;
+    expect(holdUntil(answer, { failures: 1, now: 1_000, jitter: 0 })).toBe(1_000 + 86_400_000);
+  });
 });

@@ -28,7 +28,7 @@ const step = (kept: SyncRecord | undefined, sent: readonly TillFields[], seen: P
       undefined,
     ),
     now: evening,
-    original,
+    original: { order: original },
     deadline: 86_400_000,
     ...seen,
   });
@@ -56,7 +56,13 @@ describe('a refund', () => {
   it('names none where none is known, and forgets the one that is no longer the only one', () => {
     const before = aSync.skipped({ reason: 'refund', original });
     for (const kept of [undefined, before])
-      expect(step(kept, refund, { original: undefined })).not.toHaveProperty('original');
+      expect(step(kept, refund, { original: 'none' })).not.toHaveProperty('original');
+  });
+
+  it('seeks its original where none has come, and no longer where several fit', () => {
+    expect(step(undefined, refund, { original: 'none' })).toMatchObject({ seeks: mirror });
+    expect(step(undefined, refund, { original: 'several' })).not.toHaveProperty('seeks');
+    expect(step(undefined, refund)).not.toHaveProperty('seeks');
   });
 
   it('has the mirror of the sale that it takes back', () => {

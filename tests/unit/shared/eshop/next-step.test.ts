@@ -5,7 +5,6 @@ import type { ShopPolicy } from '../../../../shared/eshop/shop-policy.ts';
 import type { Sources, SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { transitions } from '../../../../shared/eshop/transitions.ts';
 import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
-import type { OrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
@@ -45,8 +44,8 @@ const sentContent =
 const step = (
   kept: SyncRecord | undefined,
   name: DraftName,
-  { now = later, seen = news, original }: { now?: number; seen?: Sources; original?: OrderKey } = {},
-): SyncRecord => nextStep(kept, { order, sources: seen, draft: drafts[name], now, original, deadline });
+  { now = later, seen = news }: { now?: number; seen?: Sources } = {},
+): SyncRecord => nextStep(kept, { order, sources: seen, draft: drafts[name], now, original: 'none', deadline });
 /** The mirror of the sale that the draft is, or else, while it says nothing complete, the one that is kept. */
 const mirrorAfter = (kept: SyncRecord | undefined, name: DraftName): { readonly mirror?: string } => {
   const seen = drafts[name];

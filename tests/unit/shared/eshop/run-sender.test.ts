@@ -113,6 +113,15 @@ describe('the sender', () => {
     expect(calls.map((call) => ordersIn(call).length)).toEqual([4, 2, 2, 1, 1]);
   });
 
+  it('sends the others together again once the one that was refused is parked', async () => {
+    const picky: ScriptedReply = (request) =>
+      ordersIn(request).includes('fik-1') ? aShopReply('', 400) : acceptAll(request);
+    const { run, calls } = await sending(100, ...Array.from({ length: 20 }, () => picky));
+    await run();
+    expect(calls.length).toBeLessThan(20);
+    expect(calls.map((call) => ordersIn(call).length).at(-1)).toBeGreaterThan(1);
+  });
+
   it('does not count calls that the shop did not process as attempts', async () => {
     const { run, clock, syncOf } = await sending(
       1,
