@@ -26,7 +26,7 @@ export interface SweepDependencies {
 
 /** The most orders that one sweep wakes; the next one takes the rest. */
 const mostDue = 500;
-/** A nudge that fails again after so many returns stays among the dead letters, and the alarm stays on. */
+/** A nudge that fails again after so many returns stays among the dead letters, for a person to look at. */
 const mostReturns = 5;
 const longestDelay = 900_000;
 

@@ -52,7 +52,10 @@ const syncRecordSchema = v.variant('state', [
     orderNumber: v.string(),
     /** Digest of what was sent. */
     content: v.string(),
-    /** Digest of what the till says now, where that is something else: the shop order is to be corrected. */
+    /**
+     * What the till says now, where that is something else and the shop order is to be corrected: the digest of the shop order, or
+     * why there is none any more (`deleted`, `incomplete`, …).
+     */
     newer: v.exactOptional(v.string()),
     /** Further orders in the shop under the same external number. */
     doubled: v.array(v.string()),

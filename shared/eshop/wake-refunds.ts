@@ -17,8 +17,11 @@ export const wakeRefunds = async (deps: SyncDependencies, { order, mirror, soldA
     deps,
     refunds.map((refund) => ({ order: refund, parts: [] })),
   )) {
-    if (loaded.ok && (loaded.value.kept?.soldAt ?? 0) < soldAt) continue;
-    if (loaded.ok) await moveOn(deps.store, loaded.value, await judgeOrder(deps, loaded.value, order));
-    else deps.log(orderFault(loaded.error));
+    if (!loaded.ok) {
+      deps.log(orderFault(loaded.error));
+      continue;
+    }
+    const isEarlier = soldAt <= (loaded.value.kept?.soldAt ?? 0);
+    if (isEarlier) await moveOn(deps.store, loaded.value, await judgeOrder(deps, loaded.value, order));
   }
 };
