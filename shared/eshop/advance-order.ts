@@ -4,7 +4,7 @@ import { judgeOrder } from './judge-order.ts';
 import { loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import type { SyncState } from './sync-record.ts';
+import type { SyncRecord, SyncState } from './sync-record.ts';
 import { wakeRefunds } from './wake-refunds.ts';
 
 const mostRetries = 5;
@@ -45,7 +45,12 @@ export const advanceOrder = async (
     const next = await judgeOrder(deps, loaded.value, undefined);
     if (!(await moveOn(store, loaded.value, next))) continue;
     if (next.mirror !== undefined && next.mirror !== kept?.mirror) await wakeRefunds(deps, next);
+    // Its original may have been stored between the look for it and now, and not have seen that it is sought.
+    if (seekOf(next) !== undefined && seekOf(next) !== seekOf(kept)) continue;
     return { state: next.state, unseen };
   }
   throw new Error('an order was changed too often at once');
 };
+
+const seekOf = (sync: SyncRecord | undefined): string | undefined =>
+  sync?.state === 'skipped' ? sync.seeks : undefined;

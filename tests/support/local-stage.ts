@@ -91,14 +91,15 @@ export const startLocalStage = async ({ folder, port, eshopPort }: LocalStagePla
         body: typeof record === 'string' || record instanceof Uint8Array ? Buffer.from(record) : JSON.stringify(record),
       }),
     shopOrders: async () => {
-      const orders: ListedShopOrder[] = [];
+      // Orders that come while the pages are read move others to the next page, where they are seen again.
+      const orders = new Map<string, ListedShopOrder>();
       for (let page = 1, pages = 1; page <= pages; page += 1) {
         const response = await fetch(`${eshop}/orders?page=${page}`, { headers: { authorization } });
         const list = v.parse(shopListSchema, await response.json());
         pages = list.number_of_pages;
-        orders.push(...list.orders);
+        for (const order of list.orders) orders.set(order.order_number, order);
       }
-      return orders;
+      return [...orders.values()];
     },
     eventually: async (ask, until, most = 20_000) => {
       const deadline = Date.now() + most;

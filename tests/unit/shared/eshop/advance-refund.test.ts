@@ -5,6 +5,7 @@ import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
 
 const place = { id_shop: 31, id_cash_register: 42 };
 const sold = (id: number, fields: TillFields = {}) => [
@@ -94,5 +95,28 @@ describe('a refund that the till sends', () => {
     const [ofSale, ofRefund] = asked;
     expect(asked).toHaveLength(2);
     expect(ofSale).toBe(seekersOf(ofRefund ?? ''));
+  });
+
+  it('names an original that is stored while it is being looked for', async () => {
+    const memory = makeMemoryRecordStore();
+    let sell = async (): Promise<void> => {};
+    const hub = aSyncHub({
+      store: {
+        ...memory,
+        mirroring: async (mirror) => {
+          const found = await memory.mirroring(mirror);
+          const now = sell;
+          sell = async () => {};
+          await now();
+          return found;
+        },
+      },
+    });
+    await hub.give(...storno(2), ...sold(1));
+    sell = async () => {
+      await advanceOrder(hub.deps, fikOrderKey('1'), []);
+    };
+    await advanceOrder(hub.deps, fikOrderKey('2'), []);
+    expect(await hub.syncOf(fikOrderKey('2'))).toMatchObject({ reason: 'refund', original: 'fik-1' });
   });
 });
