@@ -4,9 +4,10 @@ const mayImport = {
   kernel: [],
   records: ['kernel'],
   access: ['kernel', 'records'],
-  orders: ['kernel', 'records'],
-  eshop: ['kernel', 'records', 'orders', 'observability'],
-  config: ['kernel', 'orders', 'eshop'],
+  loyalty: ['kernel', 'records', 'observability'],
+  orders: ['kernel', 'records', 'loyalty'],
+  eshop: ['kernel', 'records', 'loyalty', 'orders', 'observability'],
+  config: ['kernel', 'loyalty', 'orders', 'eshop'],
   http: ['kernel'],
   observability: ['kernel'],
 };
@@ -80,6 +81,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.mjs', '.js', '.json'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

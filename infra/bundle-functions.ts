@@ -7,7 +7,7 @@ import type { Stage } from '../shared/config/stage.ts';
 import { bundleFunction } from './bundle-function.ts';
 
 /** The functions of the hub, by the folder that holds their code. */
-type FunctionName = 'webhook' | 'eshop-sync' | 'sweep';
+type FunctionName = 'webhook' | 'loyalty-discount' | 'order-completed' | 'eshop-sync' | 'sweep' | 'reconcile';
 export type FunctionCode = Readonly<Record<FunctionName, Code>>;
 
 /** Bundles every function with the stage's settings beside its code. */
@@ -20,6 +20,20 @@ export const bundleFunctions = async (stage: Stage): Promise<FunctionCode> => {
     await bundleFunction({ entry, outdir, files: { [stageFile]: `${JSON.stringify(stage, null, 1)}\n` } });
     return Code.fromAsset(outdir);
   };
-  const [webhook, eshopSync, sweep] = await Promise.all([bundle('webhook'), bundle('eshop-sync'), bundle('sweep')]);
-  return { webhook, 'eshop-sync': eshopSync, sweep };
+  const [webhook, discount, orderCompleted, eshopSync, sweep, reconcile] = await Promise.all([
+    bundle('webhook'),
+    bundle('loyalty-discount'),
+    bundle('order-completed'),
+    bundle('eshop-sync'),
+    bundle('sweep'),
+    bundle('reconcile'),
+  ]);
+  return {
+    webhook,
+    'loyalty-discount': discount,
+    'order-completed': orderCompleted,
+    'eshop-sync': eshopSync,
+    sweep,
+    reconcile,
+  };
 };

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -12,19 +12,20 @@ import type { Stage } from '../shared/config/stage.ts';
 import { tableLayout } from '../shared/config/table-layout.ts';
 import type { FunctionCode } from './bundle-functions.ts';
 import { HubFunction } from './hub-function.ts';
-import { onQueue, queryIndexes, readSecret, receiveRecords, syncRecords } from './permissions.ts';
+import { onQueue, queryIndexes, readSecret, receiveRecords, recountBudgets, syncRecords } from './permissions.ts';
 import { recordTable } from './record-table.ts';
+import { serveLoyalty } from './serve-loyalty.ts';
 
 export interface KasalinkStackProps {
   readonly stage: Stage;
   readonly code: FunctionCode;
 }
 
-/** The whole hub of one merchant: till → webhook → queue → e-shop. */
+/** The whole hub of one merchant: tills → queue → e-shop. */
 export class KasalinkStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code }: KasalinkStackProps) {
     super(scope, id, { env: { region: stage.region }, description: `Kasalink, stage ${stage.name}` });
-    const { ordersByMirror, partsByOrder, workByDue } = tableLayout.indexes;
+    const { ordersByMirror, partsByOrder, receiptsByDay, workByDue } = tableLayout.indexes;
 
     const table = recordTable(this, stage);
     const deadLetters = new Queue(this, 'DeadLetters', { retentionPeriod: Duration.days(14), enforceSSL: true });
@@ -82,12 +83,27 @@ export class KasalinkStack extends Stack {
       description: 'Wakes orders whose time has come',
     });
 
+    const reconcile = new HubFunction(this, 'Reconcile', {
+      code: code.reconcile,
+      timeoutSeconds: functionTimeouts.reconcile,
+      memoryMegabytes: 512,
+      environment: { [environmentNames.table]: table.tableName },
+      may: [...recountBudgets(table), queryIndexes(table, [receiptsByDay.name])],
+    });
+    new Schedule(this, 'EveryNight', {
+      schedule: ScheduleExpression.cron({ hour: '3', minute: '30', timeZone: TimeZone.of(stage.timeZone) }),
+      target: new LambdaInvoke(reconcile.lambda, { retryAttempts: 0 }),
+      description: 'Recounts the budgets of offers by the stored bills',
+    });
+
     const api = new HttpApi(this, 'Api', { description: `Kasalink, stage ${stage.name}` });
     api.addRoutes({
       path: '/webhook/{token}',
       methods: [HttpMethod.POST],
       integration: new HttpLambdaIntegration('WebhookIntegration', webhook.lambda),
     });
+
+    serveLoyalty(this, { api, code, table, nudges });
 
     new CfnOutput(this, 'WebhookAddress', {
       description:

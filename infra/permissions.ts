@@ -28,14 +28,38 @@ export const receiveRecords = (table: Table): readonly PolicyStatement[] => [
   }),
 ];
 
-/** All records are read; only sync records and the shop's own are written. */
+/** All records are read; only sync records, the shop's own, and what a closed bill settles are written. */
 export const syncRecords = (table: Table): readonly PolicyStatement[] => [
   new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], resources: [table.tableArn] }),
+  onRecords(table, 'PutItem', ['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*']),
+];
+
+/** A member is read and changed, budgets are charged; no bill and no record of a till is within reach. */
+export const quoteBills = (table: Table): readonly PolicyStatement[] => [
+  onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*']),
+  onRecords(table, 'PutItem', ['hub.members#*']),
+  onRecords(table, 'UpdateItem', ['hub.budgets#*']),
+];
+
+/** A bill is stored, and the members who were quoted for it are settled; what cannot be read goes to quarantine. */
+export const registerBills = (table: Table): readonly PolicyStatement[] => [
+  onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*', 'hub.bills#*']),
+  onRecords(table, 'BatchGetItem', ['hub.members#*']),
+  onRecords(table, 'PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']),
+];
+
+const onRecords = (table: Table, action: string, keys: readonly string[]): PolicyStatement =>
   new PolicyStatement({
-    actions: ['dynamodb:PutItem'],
+    actions: [`dynamodb:${action}`],
     resources: [table.tableArn],
-    conditions: { 'ForAllValues:StringLike': { [leadingKeys]: ['hub.order_syncs#*', 'hub.eshop#*'] } },
-  }),
+    conditions: { 'ForAllValues:StringLike': { [leadingKeys]: keys } },
+  });
+
+/** The counters of budgets are set by the bills and the program that are stored. */
+export const recountBudgets = (table: Table): readonly PolicyStatement[] => [
+  onRecords(table, 'GetItem', ['hub.programs#current', 'hub.budgets#*']),
+  onRecords(table, 'BatchGetItem', ['hub.bills#*']),
+  onRecords(table, 'UpdateItem', ['hub.budgets#*']),
 ];
 
 export const queryIndexes = (table: Table, indexes: readonly string[]): PolicyStatement =>

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import middy from '@middy/core';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { eshopCredentials } from '../../shared/adapters/eshop-credentials.ts';
@@ -14,22 +15,33 @@ import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { syncTimingOf } from '../../shared/config/sync-timing.ts';
+import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
 import { makeHandler } from './handler.ts';
 
 const stage = loadStage(import.meta.url);
+const store = dynamoRecordStore(environmentVariable(environmentNames.table));
 const queue = sqsNudgeQueue(environmentVariable(environmentNames.queueUrl));
 const credentials = eshopCredentials(environmentVariable(environmentNames.eshopSecret), systemClock);
 
 export const handler = middy(
   makeHandler({
-    store: dynamoRecordStore(environmentVariable(environmentNames.table)),
+    store,
+    programs: makeProgramReader(store, systemClock, log),
     clock: systemClock,
     sendHttp: fetchShop(stage.eshop.address, credentials, systemClock, log),
-    policy: { assembly: stage.receipts, shop: stage.shop, timeZone: stage.timeZone },
+    policy: {
+      assembly: stage.receipts,
+      shop: stage.shop,
+      prices: stage.loyalty.prices,
+      timeZone: stage.timeZone,
+    },
+    timeZone: stage.timeZone,
+    prices: stage.loyalty.prices,
     timing: syncTimingOf(stage),
     log,
     uniqueId,
     random: Math.random,
+    wait,
     giveBack: queue.giveBack,
   }),
   middyOptions,

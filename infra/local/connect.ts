@@ -1,7 +1,8 @@
 import type { EventSource } from './event-source.ts';
 import type { LoadedFunction } from './functions/load-function.ts';
 import type { Route } from './http/match-route.ts';
-import { readRate, type Schedule } from './schedules.ts';
+import { readScheduleTime } from './schedule-time.ts';
+import type { Schedule } from './schedules.ts';
 import { StartupError } from './startup-error.ts';
 import type { QueueIdentity } from './template/name-resources.ts';
 import type { Resources } from './template/read-resources.ts';
@@ -53,6 +54,6 @@ export const schedulesOf = ({ schedules }: Resources, functions: readonly Loaded
     .map(({ logicalId, arn, properties }) => ({
       arn,
       target: functionNamed(functions, properties.Target.Arn, logicalId),
-      interval: readRate(properties.ScheduleExpression),
+      next: readScheduleTime(properties.ScheduleExpression, properties.ScheduleExpressionTimezone),
       input: properties.Target.Input,
     }));

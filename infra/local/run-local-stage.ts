@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
 import { accessKey, hashToken, type Token, writeTokens } from '../../shared/access/access-record.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import type { RecordStore } from '../../shared/records/record-store.ts';
 import { openDataFolder } from './data-folder.ts';
 import { startEshopSimulator } from './eshop-simulator/start-eshop-simulator.ts';
-import { shopLogin, webhookToken } from './local-access.ts';
+import { loyaltyToken, shopLogin, webhookToken } from './local-access.ts';
 import type { Arguments } from './read-arguments.ts';
+import { seedLoyalty } from './seed/seed-loyalty.ts';
 import { type Host, type HostOptions, startHost } from './start-host.ts';
 import { StartupError } from './startup-error.ts';
 import { synthesize } from './synthesize.ts';
@@ -33,18 +35,31 @@ const callShop = async (shopAddress: string): Promise<void> => {
   if (!response.ok) throw new Error(`the shop answered ${response.status}`);
 };
 
-/** Makes the webhook's token known, unless somebody has changed the tokens already. */
-const seedTokens: HostOptions['seed'] = async ({ tableNames: [table = ''], dynamoDb }) => {
-  const token: Token = { sha256: hashToken(webhookToken), scope: 'webhook', label: 'this machine' };
-  const body = writeTokens([token]);
-  await dynamoRecordStore(table, dynamoDb).write({
+/** Makes the tills' tokens known, unless somebody has changed them already: what an earlier start has seeded is version 1. */
+const seedTokens = async (store: RecordStore): Promise<void> => {
+  const tokens: readonly Token[] = [
+    { sha256: hashToken(webhookToken), scope: 'webhook', label: 'this machine' },
+    { sha256: hashToken(loyaltyToken), scope: 'loyalty', label: 'this machine' },
+  ];
+  const body = writeTokens(tokens);
+  const kept = await store.hubRecord(accessKey);
+  if (kept !== undefined && (kept.version > 1 || kept.body === body)) return;
+  const version = kept === undefined ? 1 : 2;
+  await store.write({
     key: accessKey,
-    version: 1,
+    version,
     body,
     work: undefined,
     mirror: undefined,
+    day: undefined,
     raw: undefined,
   });
+};
+
+const seed: HostOptions['seed'] = async ({ tableNames: [table = ''], dynamoDb }) => {
+  const store = dynamoRecordStore(table, dynamoDb);
+  await seedTokens(store);
+  await seedLoyalty(store, Date.now());
 };
 
 /**
@@ -69,7 +84,7 @@ export const runLocalStage = async (options: Arguments, say: (line: string) => v
           outdir,
           context: { stage: 'local', eshopAddress: shopAddress },
         }),
-      seed: seedTokens,
+      seed,
       secretValue: () => JSON.stringify(shopLogin),
       probes: new Map([['shop', () => callShop(shopAddress)]]),
       say,

@@ -1,27 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { invokeFunction } from './functions/invoke-function.ts';
 import type { LoadedFunction } from './functions/load-function.ts';
-import { StartupError } from './startup-error.ts';
+import type { NextTime } from './schedule-time.ts';
 
-const units: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-
-/** The longest interval that a timer of Node can wait, in milliseconds. */
-const longestTimer = 2 ** 31 - 1;
-
-/** A schedule: which function is invoked with what, every `interval` milliseconds. */
-export type Schedule = { arn: string; target: LoadedFunction; interval: number; input: string | undefined };
-
-/**
- * Reads an expression such as `rate(5 minutes)`; the local host knows seconds too.
- * @returns milliseconds
- * @throws StartupError when it is no rate, or longer than a timer can wait
- */
-export const readRate = (expression: string): number => {
-  const [, count, unit = ''] = /^rate\((\d+) ([a-z]+?)s?\)$/.exec(expression) ?? [];
-  const interval = Number(count) * (units[unit] ?? Number.NaN);
-  if (interval > 0 && interval <= longestTimer) return interval;
-  throw new StartupError(`The schedule ${expression} is not supported by the local host`);
-};
+/** A schedule: which function is invoked with what, and when next. */
+export type Schedule = { arn: string; target: LoadedFunction; next: NextTime; input: string | undefined };
 
 const eventOf = ({ arn, input }: Schedule, time: Date): unknown => {
   const id = randomUUID();
@@ -58,11 +41,17 @@ export const startSchedule = (schedule: Schedule, onFailure: (name: string) => v
     if (outcome.kind !== 'answered') onFailure(schedule.target.name);
     underWay = undefined;
   };
-  const timer = setInterval(() => {
-    underWay ??= tick();
-  }, schedule.interval);
+  let timer: NodeJS.Timeout | undefined;
+  const wait = (due: number): void => {
+    timer = setTimeout(() => {
+      // A timer may be a little early: the same time is not waited for again.
+      wait(schedule.next(Math.max(due, Date.now())));
+      underWay ??= tick();
+    }, due - Date.now());
+  };
+  wait(schedule.next(Date.now()));
   return async () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     await underWay;
   };
 };

@@ -1,4 +1,4 @@
-import { webhookToken } from './local-access.ts';
+import { loyaltyToken, webhookToken } from './local-access.ts';
 import { readArguments, usage } from './read-arguments.ts';
 import { runLocalStage } from './run-local-stage.ts';
 import { StartupError } from './startup-error.ts';
@@ -24,6 +24,7 @@ Kasalink is running.
 
   API             ${address}
   webhook token   ${webhookToken}
+  loyalty token   ${loyaltyToken}
   e-shop          ${new URL('/', shopAddress)}   (API ${shopAddress}, login test, key test)
   DynamoDB        ${dynamoDb}
   SQS             ${sqs}
@@ -32,6 +33,9 @@ Try a receipt, its line, and the order that they make in the shop:
   curl ${address}/webhook/${webhookToken} -H 'content-type: application/json' -d '{"_t":"orders","_v":1541274974010,"id":3317888960569993,"currency":"CZK","total_paid_tax_incl":55000,"total_paid_real":55000}'
   curl ${address}/webhook/${webhookToken} -H 'content-type: application/json' -d '{"_t":"order_details","_v":1541274974010,"id":1,"id_order":3317888960569993,"name":"Espresso","quantity":1,"total_price_tax_incl":55000,"tax_rate":21}'
   curl ${shopAddress}/orders -u test:test
+
+Ask for the discount of a card on an open bill:
+  curl ${address}/loyalty/discount -H 'authorization: Bearer ${loyaltyToken}' -H 'content-type: application/json' -d '{"orderId":"00123487979878","cardId":"memberCardId","status":"open","total":50.00,"currency":"EUR","branchId":"SLOVAK_PUB","orderItems":[{"productId":"11111","name":"Espresso","quantity":2,"unitPrice":2.50,"totalPrice":5.00,"vatRate":20}]}'
 `;
 
 /** npm passes a signal on to its shell only, which dies of it and leaves this process behind. */

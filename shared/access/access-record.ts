@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { hubKey } from '../records/record-key.ts';
 
 export type Scope = v.InferOutput<typeof scopeSchema>;
-const scopeSchema = v.picklist(['webhook']);
+const scopeSchema = v.picklist(['webhook', 'loyalty']);
 
 /** What is kept of a token: never the token itself. */
 const tokenSchema = v.object({

@@ -15,7 +15,7 @@ import type { RecordStore } from '../records/record-store.ts';
 import { awsClientSettings } from './aws-client-settings.ts';
 import { type Item, keyOfItem, toHubItem, toHubRecord, toTillItem, toTillRecord } from './record-item.ts';
 
-const { ordersByMirror, partsByOrder, workByDue } = tableLayout.indexes;
+const { ordersByMirror, partsByOrder, receiptsByDay, workByDue } = tableLayout.indexes;
 const mostKeysOfARead = 100;
 const mostStalls = 6;
 
@@ -129,6 +129,7 @@ export const dynamoRecordStore = (table: string, client = new DynamoDBClient(aws
       return written;
     },
     partsOf: (order) => queryAll(partsByOrder, order),
+    receiptsOn: (day) => queryAll(receiptsByDay, day),
     mirroring: (mirror) => queryAll(ordersByMirror, mirror),
     dueIn: (list, until, limit) =>
       query(

@@ -33,6 +33,7 @@ const hubSchema = v.object({
   work: v.optional(v.pipe(text, workLists)),
   due: v.optional(number),
   mirror: v.optional(text),
+  day: v.optional(text),
   raw: v.optional(v.object({ B: v.instance(Uint8Array) })),
 });
 
@@ -44,9 +45,9 @@ export const toTillRecord = (item: Item): TillRecord => {
 };
 
 export const toHubRecord = (item: Item): HubRecord => {
-  const { pk, v: version, body, work, due, mirror, raw } = v.parse(hubSchema, item);
+  const { pk, v: version, body, work, due, mirror, day, raw } = v.parse(hubSchema, item);
   const stands = work === undefined || due === undefined ? undefined : { list: work, due };
-  return { key: pk, version, body, work: stands, mirror, raw: raw?.B };
+  return { key: pk, version, body, work: stands, mirror, day, raw: raw?.B };
 };
 
 /** An index lists only the items that have its attributes. */
@@ -59,11 +60,12 @@ export const toTillItem = ({ key, version, digest, body, order, day }: TillRecor
   ...(day === undefined ? {} : { day: { S: day } }),
 });
 
-export const toHubItem = ({ key, version, body, work, mirror, raw }: HubRecord): Item => ({
+export const toHubItem = ({ key, version, body, work, mirror, day, raw }: HubRecord): Item => ({
   pk: { S: key },
   v: { N: String(version) },
   body: { S: body },
   ...(work === undefined ? {} : { work: { S: work.list }, due: { N: String(work.due) } }),
   ...(mirror === undefined ? {} : { mirror: { S: mirror } }),
+  ...(day === undefined ? {} : { day: { S: day } }),
   ...(raw === undefined ? {} : { raw: { B: raw } }),
 });

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { shopPolicyProblems, shopPolicySchema } from '../eshop/shop-policy.ts';
+import { describeIssue } from '../kernel/describe-issue.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { assemblyPolicySchema } from '../orders/assembly-policy.ts';
-import { functionTimeouts } from './function-timeouts.ts';
+import { functionTimeouts, longestLead } from './function-timeouts.ts';
 
 const whole = (least: number, most: number) =>
   v.pipe(
@@ -12,7 +13,7 @@ const whole = (least: number, most: number) =>
     v.maxValue(most, `at most ${most}`),
   );
 
-const timeZoneSchema = v.pipe(
+export const timeZoneSchema = v.pipe(
   v.string(),
   v.check((name) => {
     try {
@@ -47,6 +48,15 @@ const stageSchema = v.strictObject({
   shop: shopPolicySchema,
   /** What the till's records mean. */
   receipts: v.optional(assemblyPolicySchema, {}),
+  loyalty: v.optional(
+    v.strictObject({
+      /** Whether the line prices of Papaya bills are with VAT; `detect`: by which total they add up to. */
+      prices: v.optional(v.picklist(['detect', 'gross', 'net']), 'detect'),
+      /** A till waits no longer for a discount, from the request's arrival at the gateway. */
+      quoteMilliseconds: v.optional(whole(100, 5000), 800),
+    }),
+    {},
+  ),
   /** A receipt's records are gathered this long before it is assembled. */
   quietSeconds: v.optional(whole(0, 900), 30),
   /** A receipt that is still incomplete after this is parked for a person. */
@@ -71,25 +81,15 @@ const localStage = 'local';
 /** @returns the stage, or each fault with its path and its mend */
 export const readStage = (name: string, input: unknown): Result<Stage, StageProblems> => {
   const read = v.safeParse(stageSchema, input);
-  if (!read.success) return failed(read.issues.map(describe));
+  if (!read.success) return failed(read.issues.map(describeIssue));
   const stage = { ...read.output, name };
   const mapped = shopPolicyProblems(stage.shop).map((problem) => `shop.${problem}`);
   const problems = [...mapped, ...(name === localStage ? [] : deployable(stage))];
   return problems.length === 0 ? ok(stage) : failed(problems);
 };
 
-const describe = (issue: v.BaseIssue<unknown>): string => {
-  const path = v.getDotPath(issue) ?? 'the file';
-  if (issue.expected === 'never') return `${path}: is not a setting; remove it`;
-  if (issue.received === 'undefined') return `${path}: is missing`;
-  const own = issue.message.startsWith('Invalid ') ? undefined : issue.message;
-  const wanted = own ?? (issue.expected === 'Object' ? 'an object' : (issue.expected ?? 'something else'));
-  const isTold = issue.received !== 'Object' && !['min_length', 'non_empty'].includes(issue.type);
-  return `${path}: must be ${wanted}${isTold ? `, not ${issue.received}` : ''}`;
-};
-
 const deployable = (stage: Stage): StageProblems => {
-  const leastQuiet = functionTimeouts.webhook + 1;
+  const leastQuiet = longestLead + 1;
   const leastVisibility = 6 * functionTimeouts.eshopSync;
   const rules: readonly (readonly [holds: boolean, problem: string])[] = [
     [stage.eshop.address.startsWith('https://'), 'eshop.address: must begin with https://'],

@@ -1,5 +1,5 @@
 import type { SyncTiming } from '../eshop/sync-dependencies.ts';
-import { functionTimeouts } from './function-timeouts.ts';
+import { longestLead } from './function-timeouts.ts';
 import type { Stage } from './stage.ts';
 
 const seconds = (count: number): number => count * 1000;
@@ -12,5 +12,5 @@ export const syncTimingOf = ({ deadlineHours, refundDays, eshop }: Stage): SyncT
   settle: seconds(eshop.settleSeconds),
   clockSkew: seconds(eshop.clockSkewSeconds),
   refundWindow: hours(24 * refundDays),
-  nudgeLife: seconds(functionTimeouts.webhook + 1),
+  nudgeLife: seconds(longestLead + 1),
 });

@@ -1,16 +1,20 @@
 import type { Result } from '../kernel/result.ts';
+import type { PriceRule } from '../loyalty/net-lines.ts';
+import { assembleBill } from '../orders/assemble-bill.ts';
 import { type Assembly, assembleOrder } from '../orders/assemble-order.ts';
 import type { AssemblyPolicy } from '../orders/assembly-policy.ts';
 import type { Order } from '../orders/order.ts';
-import type { OrderKey } from '../records/order-key.ts';
-import type { TillRecord } from '../records/record-store.ts';
+import type { SourceRecord } from '../orders/read-records.ts';
+import { type OrderKey, sourceOf } from '../records/order-key.ts';
 import { type NotMapped, type ShopOrder, toShopOrder } from './shop-order.ts';
 import type { ShopPolicy } from './shop-policy.ts';
 
-/** How a stage's receipts become shop orders. */
+/** How a stage's receipts and bills become shop orders. */
 export interface OrderPolicy {
   readonly assembly: AssemblyPolicy;
   readonly shop: ShopPolicy;
+  /** Whether the prices on bills are with VAT. */
+  readonly prices: PriceRule;
   /** The merchant's, IANA. */
   readonly timeZone: string;
 }
@@ -23,11 +27,14 @@ export type Draft =
 /** @param frozenSoldAt see `assembleOrder` */
 export const draftOrder = (
   key: OrderKey,
-  records: readonly TillRecord[],
-  { assembly: assemblyPolicy, shop, timeZone }: OrderPolicy,
+  records: readonly SourceRecord[],
+  { assembly: assemblyPolicy, shop, prices, timeZone }: OrderPolicy,
   frozenSoldAt: number | undefined,
 ): Draft => {
-  const assembly = assembleOrder(key, records, assemblyPolicy, frozenSoldAt);
+  const assembly =
+    sourceOf(key) === 'papaya'
+      ? assembleBill(key, records, { prices, vatPayer: assemblyPolicy.vatPayer })
+      : assembleOrder(key, records, assemblyPolicy, frozenSoldAt);
   if (assembly.kind !== 'complete') return assembly;
   return { ...assembly, shopOrder: toShopOrder(assembly.order, shop, timeZone) };
 };

@@ -1,9 +1,12 @@
 import { failed, ok, type Result } from '../kernel/result.ts';
+import { tryReadBillRecord } from '../loyalty/bill-record.ts';
+import { billKey } from '../orders/assemble-bill.ts';
 import { receiptKey } from '../orders/place-record.ts';
+import type { SourceRecord } from '../orders/read-records.ts';
 import { referencesOf } from '../orders/references-of.ts';
-import type { OrderKey } from '../records/order-key.ts';
+import { type OrderKey, sourceOf } from '../records/order-key.ts';
 import { type RecordKey, tableOf } from '../records/record-key.ts';
-import type { HubRecord, TillRecord } from '../records/record-store.ts';
+import type { HubRecord } from '../records/record-store.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
 import { type Sources, type SyncRecord, syncKey, tryReadSync } from './sync-record.ts';
 
@@ -14,7 +17,7 @@ export interface LoadedOrder {
   readonly kept: SyncRecord | undefined;
   /** The sync record's version; 0 where there is none. */
   readonly version: number;
-  readonly records: readonly TillRecord[];
+  readonly records: readonly SourceRecord[];
   readonly sources: Sources;
 }
 
@@ -25,40 +28,65 @@ export interface OrderToLoad {
 }
 
 /**
- * @returns for each order what is kept of it; or the fault that keeps it from being read: its sync record is not of its shape,
- *   or a record is kept in an older version than an earlier assembly used, which a consistent read rules out
+ * @returns for each order what is kept of it; or the fault that keeps it from being read: its sync record or its bill is not of its
+ *   shape, or a record is kept in an older version than an earlier assembly used, which a consistent read rules out
  */
 export const loadOrders = async (
   { store, policy }: Pick<SyncDependencies, 'store' | 'policy'>,
   wanted: readonly OrderToLoad[],
 ): Promise<readonly Result<LoadedOrder, Error>[]> => {
-  const syncs = await store.hubRecords(wanted.map(({ order }) => syncKey(order)));
+  const documents = wanted.map(({ order }) => documentKey(order));
+  const hub = await store.hubRecords([...wanted.map(({ order }) => syncKey(order)), ...documents.filter(isBill)]);
   const orders = wanted.map(({ order, parts }) => {
-    const record = syncs.get(syncKey(order));
-    const read = record === undefined ? ok(undefined) : tryReadSync(record);
-    const sources = read.ok ? (read.value?.sources ?? []) : [];
-    const keys = new Set([receiptKey(order), ...sources.map(([key]) => key), ...parts]);
-    return { order, read, version: record?.version ?? 0, keys };
+    const own = readOwn(order, hub);
+    const sources = own.ok ? (own.value.kept?.sources ?? []) : [];
+    const keys = new Set([documentKey(order), ...sources.map(([key]) => key), ...parts]);
+    return { order, own, keys };
   });
-  const records = new Map(await store.tillRecords(orders.flatMap(({ keys }) => [...keys])));
+  const records = new Map<RecordKey, SourceRecord>();
+  const read = async (keys: readonly RecordKey[]): Promise<void> => {
+    for (const [key, record] of await store.tillRecords(keys)) records.set(key, record);
+  };
+  for (const { own } of orders)
+    if (own.ok && own.value.bill !== undefined) records.set(own.value.bill.key, own.value.bill);
+  await read(orders.flatMap(({ keys }) => [...keys]).filter((key) => !isBill(key)));
   for (const { order, keys } of orders)
     for (const key of referencesOf(order, found(records, keys), policy.assembly.fieldMap)) keys.add(key);
-  const referred = orders.flatMap(({ keys }) => [...keys]).filter((key) => !records.has(key) && isReferred(key));
-  for (const [key, record] of await store.tillRecords(referred)) records.set(key, record);
-  return orders.map(({ order, read, version, keys }) => {
-    if (!read.ok) return read;
-    const kept = read.value;
-    const own = found(records, keys).toSorted(byKey);
-    const sources = own.map(({ key, version }) => [key, version] as const);
+  await read(orders.flatMap(({ keys }) => [...keys]).filter((key) => !records.has(key) && isReferred(key)));
+  return orders.map(({ order, own, keys }) => {
+    if (!own.ok) return own;
+    const { kept, version } = own.value;
+    const parts = found(records, keys).toSorted(byKey);
+    const sources = parts.map(({ key, version: used }) => [key, used] as const);
     const less = usedInNewerVersion(kept, sources);
     if (less !== undefined)
       return failed(new Error(`${less} was read in an older version than an earlier assembly used`));
-    return ok({ order, kept, version, records: own, sources });
+    return ok({ order, kept, version, records: parts, sources });
   });
 };
 
-const found = (records: ReadonlyMap<RecordKey, TillRecord>, keys: ReadonlySet<RecordKey>): readonly TillRecord[] =>
+/** The record that an order does not come without: its receipt, or its closed bill. */
+const documentKey = (order: OrderKey): RecordKey => (sourceOf(order) === 'papaya' ? billKey(order) : receiptKey(order));
+
+interface Own extends Pick<LoadedOrder, 'kept' | 'version'> {
+  readonly bill: SourceRecord | undefined;
+}
+
+const readOwn = (order: OrderKey, hub: ReadonlyMap<RecordKey, HubRecord>): Result<Own, Error> => {
+  const sync = hub.get(syncKey(order));
+  const kept = sync === undefined ? ok(undefined) : tryReadSync(sync);
+  if (!kept.ok) return kept;
+  const found = { kept: kept.value, version: sync?.version ?? 0 };
+  const bill = hub.get(documentKey(order));
+  if (bill === undefined) return ok({ ...found, bill });
+  const read = tryReadBillRecord(bill);
+  return read.ok ? ok({ ...found, bill: { key: bill.key, version: read.value.completed, body: bill.body } }) : read;
+};
+
+const found = (records: ReadonlyMap<RecordKey, SourceRecord>, keys: ReadonlySet<RecordKey>): readonly SourceRecord[] =>
   [...keys].flatMap((key) => records.get(key) ?? []);
+
+const isBill = (key: RecordKey): boolean => tableOf(key) === 'hub.bills';
 
 /** Products and customers are read in a second step: what they are is told by the records of the first. */
 const isReferred = (key: RecordKey): boolean => ['products', 'customers'].includes(tableOf(key));
@@ -68,4 +96,4 @@ const usedInNewerVersion = (kept: SyncRecord | undefined, sources: Sources): Rec
   return kept?.sources.find(([key, version]) => (read.get(key) ?? 0) < version)?.[0];
 };
 
-const byKey = (one: HubRecord | TillRecord, other: HubRecord | TillRecord): number => (one.key < other.key ? -1 : 1);
+const byKey = (one: SourceRecord, other: SourceRecord): number => (one.key < other.key ? -1 : 1);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, ExactNumber, parseJson } from '../kernel/json.ts';
 import { localTime } from '../kernel/local-time.ts';
-import { writeMoney } from '../kernel/money.ts';
+import { writeCents, writeMoney } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import type { Order, Payment } from '../orders/order.ts';
+import { sourceOf } from '../records/order-key.ts';
 import { type Mapping, mappingFor } from './mapping-for.ts';
 import { type Ruled, ruled } from './ruled.ts';
 import { type ShopCustomer, toShopCustomer } from './shop-customer.ts';
@@ -61,26 +62,34 @@ export const toShopOrder = (order: Order, policy: ShopPolicy, timeZone: string):
   const words = shopWords(language);
   const sold = localTime(order.soldAt, timeZone);
   const { payments } = order;
+  const document = documentOf(order);
   const shipment = methodOf(payments, mapping.setting('shipments'), mapping.setting('shipment'));
   const usual = mapping.setting('payment');
   const payment = methodOf(payments, mapping.setting('payments'), usual) ?? free(usual.value, usual.rule);
   return ok({
-    external_order_number: ruled(order.key, "the receipt's id"),
+    external_order_number: ruled(order.key, `${document}'s id`),
     language_id: ruled(language, `${languages.rule}.${order.currency}`),
-    prices_with_vat_yn: ruled(true, "the till's prices are with VAT"),
+    prices_with_vat_yn: ruled(true, "the order's amounts are with VAT"),
     status: mapping.setting('state'),
     resolved_yn: mapping.setting('resolved'),
     creation_time: ruled(sold.dateTime, 'when it was sold'),
     paid_date: ruled(sold.date, `the day of sale in ${timeZone}`),
-    internal_note: ruled(noteOf(order, mapping, words), 'shop, register, receipt number and payments'),
+    internal_note: ruled(
+      noteOf(order, mapping, words),
+      `shop, register, ${document}'s number, payments and what differs`,
+    ),
     customer,
-    products: toShopProducts(order.lines, mapping.setting('pairing'), words),
+    products: toShopProducts(order.lines, { pairing: mapping.setting('pairing'), words, document }),
     ...(shipment === undefined ? {} : { shipment }),
     payment: { ...payment, eet_yn: ruled(policy.registerEet, 'shop.registerEet') },
     metas: metasOf(order, mapping),
     invoice: { generate_yn: ruled(policy.generateInvoice, 'shop.generateInvoice') },
   });
 };
+
+/** What the till calls the sale: the rules name it. */
+const documentOf = ({ key }: Order): 'the bill' | 'the receipt' =>
+  sourceOf(key) === 'papaya' ? 'the bill' : 'the receipt';
 
 /** By the till's kind that paid the most, which the note names with the others; else what is usual. */
 const methodOf = (
@@ -104,24 +113,27 @@ const free = ({ name, code }: ShopMethod, rule: string): ShopCharge => ({
   vat: ruled(new ExactNumber('0'), rule),
 });
 
-const noteOf = ({ place, payments }: Order, { shopLabel, registerLabel }: Mapping, words: ShopWords): string => {
+const noteOf = (order: Order, { shopLabel, registerLabel }: Mapping, words: ShopWords): string => {
+  const { place, payments, differs } = order;
   const said = [
     [words.shop, shopLabel],
     [words.register, registerLabel],
-    [words.receipt, place.receiptNumber],
+    [documentOf(order) === 'the bill' ? words.bill : words.receipt, place.receiptNumber],
     [words.payments, payments.map(({ kind, amount }) => `${kind} ${writeMoney(amount)}`).join(', ') || undefined],
+    [words.tillDiscount, differs && `${writeCents(differs.taken)}, ${words.quoted} ${writeCents(differs.quoted)}`],
   ];
   return ['Kasalink', ...said.flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${value}`]))].join(
     ' · ',
   );
 };
 
-const metasOf = ({ place }: Order, { setting, shopLabel, registerLabel }: Mapping): ShopOrder['metas'] => {
+const metasOf = (order: Order, { setting, shopLabel, registerLabel }: Mapping): ShopOrder['metas'] => {
+  const { place } = order;
   const { value: keys, rule } = setting('metas');
   const said = [
     [keys.shop, shopLabel, 'shop', 'the shop'],
     [keys.register, registerLabel, 'register', 'the register'],
-    [keys.receipt, place.receiptNumber, 'receipt', "the receipt's number"],
+    [keys.receipt, place.receiptNumber, 'receipt', `${documentOf(order)}'s number`],
   ] as const;
   return said.flatMap(([key, value, what, from]) =>
     key === undefined || value === undefined ? [] : [{ key: ruled(key, `${rule}.${what}`), value: ruled(value, from) }],

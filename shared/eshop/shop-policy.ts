@@ -5,6 +5,11 @@ const off = v.optional(v.boolean(), false);
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency such as CZK'));
 const language = v.pipe(v.string(), v.regex(/^[a-z]{2}$/, 'a language such as cs'));
 const tillId = v.pipe(v.string("the till's id, as a text"), v.regex(/^\d{1,20}$/, "the till's id, in digits"));
+/** Papaya's branches and products are known by texts: `SLOVAK_PUB`. */
+const anyTillId = v.pipe(
+  v.string("the till's id, as a text"),
+  v.regex(/^[^\p{Cc}]{1,100}$/u, "the till's id, of 1 to 100 characters"),
+);
 
 /** A payment or a shipment of the shop: `code` pairs it with one among the shop's custom fields. */
 const methodSchema = v.strictObject({ name: text, code: v.exactOptional(text) });
@@ -29,7 +34,7 @@ const mappingEntries = {
    * order returns it: leave it at `none` where the till has a stock of its own.
    */
   pairing: v.union(
-    [v.picklist(['none', 'code', 'ean']), v.strictObject({ table: v.record(tillId, text) })],
+    [v.picklist(['none', 'code', 'ean']), v.strictObject({ table: v.record(anyTillId, text) })],
     '"none", "code", "ean" or {"table":{"<id of the till\'s product>":"<code>"}}',
   ),
   /** Whether a shopper whom the till knows and who consented stands in the shop under the own name. */
@@ -80,8 +85,8 @@ const exceptions = {
 
 const exceptionSchema = v.pipe(
   v.strictObject({
-    /** The till's `id_shop`, `id_cash_register`: a register's rule goes before its shop's. */
-    shop: v.exactOptional(tillId),
+    /** The till's `id_shop` or `branchId`, and `id_cash_register`: a register's rule goes before its shop's. */
+    shop: v.exactOptional(anyTillId),
     register: v.exactOptional(tillId),
     /** How people call it. */
     label: v.exactOptional(text),

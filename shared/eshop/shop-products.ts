@@ -20,6 +20,13 @@ export interface ShopProduct {
 
 type Pairing = Ruled<ShopPolicy['mapping']['pairing']>;
 
+export interface ProductMapping {
+  readonly pairing: Pairing;
+  readonly words: ShopWords;
+  /** What the lines stand on, as the rules name it. */
+  readonly document: 'the bill' | 'the receipt';
+}
+
 /** Of an amount in thousandths, what is not whole cents: the shop rounds its documents to those. */
 const beyondCents = (amount: Thousandths): Thousandths => amount % 10;
 
@@ -27,30 +34,34 @@ const beyondCents = (amount: Thousandths): Thousandths => amount % 10;
  * The order's lines for the shop, exact to the thousandth in sum and for each VAT rate. What lines have beyond whole cents is
  * gathered in one rounding line for each rate.
  */
-export const toShopProducts = (
-  lines: readonly OrderLine[],
-  pairing: Pairing,
-  words: ShopWords,
-): readonly ShopProduct[] => [...lines.map((line) => toProduct(line, pairing, words)), ...roundingLines(lines, words)];
+export const toShopProducts = (lines: readonly OrderLine[], mapping: ProductMapping): readonly ShopProduct[] => [
+  ...lines.map((line) => toProduct(line, mapping)),
+  ...roundingLines(lines, mapping.words),
+];
 
-const toProduct = (line: OrderLine, pairing: Pairing, words: ShopWords): ShopProduct => {
+const toProduct = (line: OrderLine, { pairing, words, document }: ProductMapping): ShopProduct => {
   const { kind, product, quantity, unitPrice, total } = line;
-  const isTillLine = kind === 'item' || kind === 'rounding';
-  const name = isTillLine ? line.name.trim() || `${words.item} ${line.id}` : words[kind];
+  // A rounding line of the till's has a name; what a bill's total has beyond its lines has none.
+  const isTillLine = kind === 'item' || (kind === 'rounding' && line.name !== '');
+  const from = isTillLine ? 'the line' : document;
+  const name = line.name.trim() || (kind === 'item' ? `${words.item} ${line.id}` : words[kind]);
   const told = {
     ...paired(product, pairing),
     ...(product?.unit === undefined ? {} : { unit: ruled(product.unit, "the product's record") }),
-    vat: ruled(new ExactNumber(writeDecimal(line.vatRate)), isTillLine ? 'the line' : "the items' VAT rates"),
+    vat: ruled(new ExactNumber(writeDecimal(line.vatRate)), isTillLine ? 'the line' : rateRule(kind)),
   };
   if (unitPrice !== undefined && quantity.units > 0n && multipliesOut(line) && beyondCents(total) === 0) {
-    const rule = isTillLine ? 'the line' : 'the receipt';
-    return { title: ruled(name, rule), ...pieces(quantity, unitPrice, rule), ...told };
+    return { title: ruled(name, from), ...pieces(quantity, unitPrice, from), ...told };
   }
   const isOne = quantity.units === 1n && quantity.scale === 0;
   const title = isOne ? name : `${writeDecimal(quantity)} × ${name}`;
   const rule = whyOnePiece(line);
-  return { title: ruled(title, isOne ? 'the line' : rule), ...pieces(one, total - beyondCents(total), rule), ...told };
+  return { title: ruled(title, isOne ? from : rule), ...pieces(one, total - beyondCents(total), rule), ...told };
 };
+
+/** What is no sale, or pays for one, stands at 0 %. */
+const rateRule = (kind: OrderLine['kind']): string =>
+  ['tip', 'coupon', 'rounding'].includes(kind) ? 'no sale: at 0 %' : "the items' VAT rates";
 
 const whyOnePiece = ({ quantity, unitPrice, total }: OrderLine): string => {
   if (beyondCents(total) !== 0) return 'one piece, in whole cents';

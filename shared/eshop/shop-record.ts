@@ -30,5 +30,6 @@ export const writeShopRecord = (shop: ShopRecord, version: number): HubRecord =>
   body: JSON.stringify(shop),
   work: undefined,
   mirror: undefined,
+  day: undefined,
   raw: undefined,
 });

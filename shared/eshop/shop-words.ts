@@ -1,10 +1,14 @@
 import type { ChargeKind } from '../orders/order.ts';
 
 /** What the hub writes into a shop order by itself. */
-export interface ShopWords extends Readonly<Record<ChargeKind | 'rounding' | 'item', string>> {
+export interface ShopWords extends Readonly<Record<ChargeKind | 'coupon' | 'rounding' | 'item', string>> {
   readonly shop: string;
   readonly register: string;
   readonly receipt: string;
+  readonly bill: string;
+  /** A discount that the till took off by itself, and what it had been quoted. */
+  readonly tillDiscount: string;
+  readonly quoted: string;
   readonly payments: string;
 }
 
@@ -14,11 +18,15 @@ const czech: ShopWords = {
   wrapping: 'Balné',
   service: 'Obsluha',
   tip: 'Spropitné',
+  coupon: 'Kupon',
   rounding: 'Zaokrouhlení',
   item: 'Položka',
   shop: 'prodejna',
   register: 'pokladna',
   receipt: 'účtenka',
+  bill: 'účet',
+  tillDiscount: 'sleva pokladny',
+  quoted: 'nabídnuto',
   payments: 'platby',
 };
 
@@ -28,11 +36,15 @@ const slovak: ShopWords = {
   wrapping: 'Balné',
   service: 'Obsluha',
   tip: 'Prepitné',
+  coupon: 'Kupón',
   rounding: 'Zaokrúhlenie',
   item: 'Položka',
   shop: 'predajňa',
   register: 'pokladnica',
   receipt: 'účtenka',
+  bill: 'účet',
+  tillDiscount: 'zľava pokladnice',
+  quoted: 'ponúknuté',
   payments: 'platby',
 };
 

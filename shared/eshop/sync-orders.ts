@@ -2,6 +2,7 @@ import { concurrently } from '../kernel/concurrently.ts';
 import { attempt, type Result } from '../kernel/result.ts';
 import type { Nudge } from '../records/nudge.ts';
 import type { OrderKey } from '../records/order-key.ts';
+import type { RecordKey } from '../records/record-key.ts';
 import { type Advanced, advanceOrder } from './advance-order.ts';
 import { runSender } from './run-sender.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
@@ -24,7 +25,7 @@ type RecordNudge = Extract<Nudge, { kind: 'record' }>;
 /**
  * Takes every order that is named as far as it goes, then sends what is ready.
  * @param timeLeft milliseconds that the function may still run
- * @returns an outcome for each nudge, in their order; a failure with one order leaves the others alone
+ * @returns an outcome for each nudge, in their order, `done` for those that name no order; a failure with one order leaves the others alone
  * @throws when sending failed: all nudges come again, which is harmless
  */
 export const syncOrders = async (
@@ -34,7 +35,7 @@ export const syncOrders = async (
 ): Promise<readonly NudgeOutcome[]> => {
   const named = new Map<OrderKey, RecordNudge[]>();
   for (const { nudge } of received) {
-    if (nudge.kind === 'send') continue;
+    if (nudge.kind === 'send' || nudge.kind === 'customer') continue;
     const records = named.get(nudge.order) ?? [];
     named.set(nudge.order, nudge.kind === 'record' ? [...records, nudge] : records);
   }
@@ -55,23 +56,31 @@ export const syncOrders = async (
   if (ready.length > 0 || received.some(({ nudge }) => nudge.kind === 'send')) await runSender(deps, ready, timeLeft);
 
   const outcomes = received.map((one) =>
-    outcomeOf(deps, one, one.nudge.kind === 'send' ? undefined : advanced.get(one.nudge.order)),
+    outcomeOf(deps, one, 'order' in one.nudge ? advanced.get(one.nudge.order) : undefined),
   );
   deps.log({ event: 'synced', states, givenBack: outcomes.filter(({ kind }) => kind === 'give-back').length });
   return outcomes;
 };
 
-/** A nudge whose record is not there is given back until it is older than the webhook can take to store it. */
 const outcomeOf = (
-  { timing, log }: SyncDependencies,
+  deps: SyncDependencies,
   { nudge, age }: ReceivedNudge,
   result: Result<Advanced, unknown> | undefined,
 ): NudgeOutcome => {
-  if (result === undefined || nudge.kind === 'send') return { kind: 'done' };
+  if (result === undefined) return { kind: 'done' };
   if (!result.ok) return { kind: 'failed', failure: result.error };
-  if (nudge.kind === 'due' || !result.value.unseen.has(nudge)) return { kind: 'done' };
+  if (nudge.kind !== 'record' || !result.value.unseen.has(nudge)) return { kind: 'done' };
+  return whenUnseen(deps, nudge.record, age);
+};
+
+/** A nudge whose record is not there is given back until it is older than the webhook can take to store it. */
+export const whenUnseen = (
+  { timing, log }: Pick<SyncDependencies, 'timing' | 'log'>,
+  record: RecordKey,
+  age: number,
+): NudgeOutcome => {
   if (age <= timing.nudgeLife) return { kind: 'give-back', delay: timing.nudgeLife - age + 1 };
-  log({ event: 'dropped', record: nudge.record, why: 'never stored' });
+  log({ event: 'dropped', record, why: 'never stored' });
   return { kind: 'done' };
 };
 

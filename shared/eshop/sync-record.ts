@@ -121,6 +121,7 @@ export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
   work: workOf(sync),
   // What is not sent is no original: it is deleted, or nobody takes back nothing.
   mirror: sync.state === 'skipped' ? sync.seeks && seekersOf(sync.seeks) : sync.mirror,
+  day: undefined,
   raw: undefined,
 });
 

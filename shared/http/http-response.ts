@@ -13,6 +13,12 @@ const answer = (statusCode: number, body: object): HttpResponse => ({
 
 export const accepted = (body: object): HttpResponse => answer(200, body);
 
+export const badRequest = (body: object): HttpResponse => answer(400, body);
+
+/** In the shape of the loyalty errors, which documents none for a wrong token. */
+export const unauthorized = (): HttpResponse =>
+  answer(401, { error: 'Unauthorized', message: 'Send the token as Authorization: Bearer <token>' });
+
 /** The same that API Gateway says of a path it does not know. */
 export const notFound = (): HttpResponse => answer(404, { message: 'Not Found' });
 

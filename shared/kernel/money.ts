@@ -9,6 +9,12 @@ export const inUnits = (amount: Thousandths): Decimal => decimal(BigInt(amount),
 /** The amount in the currency with as many decimals as it has: `33.31`, `3331`. */
 export const writeMoney = (amount: Thousandths): string => writeDecimal(inUnits(amount));
 
+/** The amount with two decimals at least, as prices are written: `25.50`, `0.345`. */
+export const writeCents = (amount: Thousandths): string => {
+  const [whole = '', fraction = ''] = writeMoney(amount).split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
+};
+
 /** @returns the decimal in thousandths; undefined where it has a finer part or is beyond what is counted exactly. */
 export const exactThousandths = ({ units, scale }: Decimal): Thousandths | undefined => {
   if (scale > 3) return undefined;

@@ -20,6 +20,17 @@ export type LogEvent =
       readonly returned: number;
       readonly kept: number;
     }
+  /** The budget of an offer by its stored bills: uses, or thousandths. */
+  | { readonly event: 'recounted'; readonly offer: string; readonly spent: number; readonly was: number }
+  | { readonly event: 'quoted'; readonly discounts: number; readonly offers: readonly string[] }
+  /** The till went on without a discount. */
+  | { readonly event: 'fail-open'; readonly why: 'late' | 'failed' }
+  | {
+      readonly event: 'bill';
+      readonly outcome: 'stored' | 'duplicate' | 'stale' | 'conflict' | 'reopened';
+      readonly card: 'known' | 'unknown';
+    }
+  | { readonly event: 'settled'; readonly status: 'applied' | 'not-applied' | 'differs' | 'never-quoted' }
   | { readonly event: 'failed'; readonly what: string; readonly error: string };
 
 export type Log = (event: LogEvent) => void;
@@ -33,6 +44,12 @@ const metricsOf = (event: LogEvent): Readonly<Record<string, number>> => {
       return { OrdersCreated: event.created, OrdersRefused: event.refused, OutcomesUnknown: event.unknown };
     case 'dropped':
       return { NudgesDropped: 1 };
+    case 'fail-open':
+      return { QuotesFailedOpen: 1 };
+    case 'bill':
+      return event.outcome === 'conflict' ? { BillsInConflict: 1 } : {};
+    case 'settled':
+      return event.status === 'differs' ? { BillsDiffer: 1 } : {};
     case 'failed':
       return { Failures: 1 };
     default:

@@ -2,7 +2,6 @@ import type { Thousandths } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import { idOf } from '../records/record-key.ts';
-import type { TillRecord } from '../records/record-store.ts';
 import type { AssemblyPolicy } from './assembly-policy.ts';
 import { chargeLines } from './charge-lines.ts';
 import type { Customer, Order, OrderLine, Payment } from './order.ts';
@@ -12,7 +11,14 @@ import type { FieldProblem } from './read-field.ts';
 import { readLine } from './read-line.ts';
 import { readPayment } from './read-payment.ts';
 import { type Receipt, readReceipt } from './read-receipt.ts';
-import { isDeleted, type OrderRecords, type ReadRecord, readOrderRecords, readRecord } from './read-records.ts';
+import {
+  isDeleted,
+  type OrderRecords,
+  type ReadRecord,
+  readOrderRecords,
+  readRecord,
+  type SourceRecord,
+} from './read-records.ts';
 import { customerOf, productOf } from './references-of.ts';
 
 /** What an order still waits for, with the figures that did not meet. */
@@ -38,7 +44,7 @@ export type Assembly =
  */
 export const assembleOrder = (
   key: OrderKey,
-  records: readonly TillRecord[],
+  records: readonly SourceRecord[],
   policy: AssemblyPolicy,
   frozenSoldAt: number | undefined,
 ): Assembly => {
@@ -71,7 +77,7 @@ export const assembleOrder = (
   const customer = readShopper(record, parts, policy);
   return {
     kind: 'complete',
-    order: { key, currency, total, soldAt, place, lines, payments: payments.value, customer },
+    order: { key, currency, total, soldAt, place, lines, payments: payments.value, customer, differs: undefined },
   };
 };
 

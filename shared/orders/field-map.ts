@@ -51,6 +51,10 @@ export const fieldMapSchema = v.strictObject({
       city: names('city'),
       zip: names('zip', 'postcode'),
       country: names('country'),
+      /** The number of a loyalty card: who has one becomes a member. */
+      card: names('card_number', 'barcode'),
+      /** `1990-05-31` */
+      birthday: names('birthday', 'birthdate'),
     }),
     {},
   ),

@@ -12,19 +12,21 @@ export interface Order {
   /** When it was sold, milliseconds. */
   readonly soldAt: number;
   readonly place: SalePlace;
-  /** Items by id, then the receipt's charges, so that the same content is always the same order. */
+  /** A receipt's items by id, a bill's as they stand on it, then the charges: the same content is always the same order. */
   readonly lines: readonly OrderLine[];
   /** By id. */
   readonly payments: readonly Payment[];
   /** The shopper whom the till knows; absent for a walk-in. */
   readonly customer: Customer | undefined;
+  /** A bill's discount that its quote does not explain: the till took it off by itself. */
+  readonly differs: { readonly taken: Thousandths; readonly quoted: Thousandths } | undefined;
 }
 
-/** Where it was sold, by the till's ids. */
+/** Where it was sold, by the till's ids; a bill tells its branch only. */
 export interface SalePlace {
   readonly shop: string | undefined;
   readonly register: string | undefined;
-  /** Counts the receipts of one register. */
+  /** Counts the receipts of one register; of a bill, the till's `orderId`. */
   readonly receiptNumber: string | undefined;
 }
 
@@ -32,10 +34,10 @@ export interface SalePlace {
 export type ChargeKind = 'discount' | 'shipping' | 'wrapping' | 'service' | 'tip';
 
 export interface OrderLine {
-  /** The till's; a charge has its kind and VAT rate. */
+  /** The till's, or its position on the bill; a charge has its kind and VAT rate, a coupon its code. */
   readonly id: string;
-  /** `rounding`: the till's own line for cash rounding. */
-  readonly kind: 'item' | 'rounding' | ChargeKind;
+  /** `rounding`: cash rounding, the till's own line or what a bill's total has beyond its lines; `coupon`: one that paid for a bill. */
+  readonly kind: 'item' | 'rounding' | 'coupon' | ChargeKind;
   /** Empty where the till gives none, and for charges. */
   readonly name: string;
   readonly quantity: Decimal;

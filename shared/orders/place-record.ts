@@ -4,9 +4,13 @@ import { fikOrderKey, type OrderKey, tillIdOf } from '../records/order-key.ts';
 import { type Envelope, readId } from '../records/read-envelope.ts';
 import type { Placement } from '../records/receive-record.ts';
 import { type RecordKey, recordKey } from '../records/record-key.ts';
+import { cardHolderOf } from './card-holder-of.ts';
 import { type FieldMap, firstPresent } from './field-map.ts';
 
-/** Where a till's record stands among the receipts. Only what makes up an order nudges, and so costs a send (ADR 4). */
+/**
+ * Where a till's record stands among the receipts. Only what makes up an order nudges, or makes a member, and so costs a send
+ * (ADR 4).
+ */
 export const placeRecord = (
   { table, id, version, fields }: Pick<Envelope, 'table' | 'id' | 'version' | 'fields'>,
   map: FieldMap,
@@ -19,6 +23,8 @@ export const placeRecord = (
       const order = orderOfPart(table, fields, map);
       return { wakes: order, order, day: undefined };
     }
+    case 'customers':
+      return { wakes: cardHolderOf(fields, map) && 'member', order: undefined, day: undefined };
     default:
       return { wakes: undefined, order: undefined, day: undefined };
   }

@@ -1,5 +1,5 @@
 import { type Decimal, parseDecimal } from '../kernel/decimal.ts';
-import { ExactNumber, type Json } from '../kernel/json.ts';
+import { ExactNumber, type Json, type JsonObject } from '../kernel/json.ts';
 import type { Thousandths } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 
@@ -37,6 +37,10 @@ export const readText = (value: Json | undefined): string | undefined => {
   if (typeof value === 'string') return value;
   return value instanceof ExactNumber ? value.source : undefined;
 };
+
+/** A till says of a record that it is deleted, and sends it once more. */
+export const saysDeleted = ({ _d: deleted }: JsonObject): boolean =>
+  deleted === true || ['true', '1'].includes(readText(deleted) ?? '');
 
 const asDecimal = (value: Json | undefined): Decimal | undefined => {
   const text = readText(value);

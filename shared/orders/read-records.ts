@@ -1,11 +1,14 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { OrderKey } from '../records/order-key.ts';
-import { readFields } from '../records/read-envelope.ts';
+import { readFields } from '../records/read-json-object.ts';
 import { type RecordKey, tableOf } from '../records/record-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
 import type { FieldMap } from './field-map.ts';
 import { orderOfPart } from './place-record.ts';
-import { readText } from './read-field.ts';
+import { saysDeleted } from './read-field.ts';
+
+/** What an order is assembled from: a record as a till sent it, or a closed bill, whose version is the time of its closing. */
+export type SourceRecord = Pick<TillRecord, 'key' | 'version' | 'body'>;
 
 /** A till's record with its fields read. */
 export interface ReadRecord {
@@ -22,16 +25,19 @@ export interface OrderRecords {
   readonly referred: ReadonlyMap<RecordKey, ReadRecord>;
 }
 
-export const readRecord = ({ key, version, body }: TillRecord): ReadRecord => ({
+export const readRecord = ({ key, version, body }: SourceRecord): ReadRecord => ({
   key,
   version,
   fields: readFields(body),
 });
 
-export const isDeleted = ({ fields }: ReadRecord): boolean =>
-  fields._d === true || ['true', '1'].includes(readText(fields._d) ?? '');
+export const isDeleted = ({ fields }: ReadRecord): boolean => saysDeleted(fields);
 
-export const readOrderRecords = (order: OrderKey, records: readonly TillRecord[], fieldMap: FieldMap): OrderRecords => {
+export const readOrderRecords = (
+  order: OrderKey,
+  records: readonly SourceRecord[],
+  fieldMap: FieldMap,
+): OrderRecords => {
   const live = records.map(readRecord).filter((record) => !isDeleted(record));
   const parts = (table: 'order_details' | 'order_payments'): readonly ReadRecord[] =>
     live.filter(({ key, fields }) => tableOf(key) === table && orderOfPart(table, fields, fieldMap) === order);

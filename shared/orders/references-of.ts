@@ -1,10 +1,9 @@
 import type { OrderKey } from '../records/order-key.ts';
 import { readId } from '../records/read-envelope.ts';
 import { type RecordKey, recordKey } from '../records/record-key.ts';
-import type { TillRecord } from '../records/record-store.ts';
 import { type FieldMap, firstPresent } from './field-map.ts';
 import { receiptKey } from './place-record.ts';
-import { type ReadRecord, readOrderRecords, readRecord } from './read-records.ts';
+import { type ReadRecord, readOrderRecords, readRecord, type SourceRecord } from './read-records.ts';
 
 /** The product that a line is of. */
 export const productOf = ({ fields }: ReadRecord, { order_details }: FieldMap): RecordKey | undefined =>
@@ -17,7 +16,7 @@ export const customerOf = ({ fields }: ReadRecord, { orders }: FieldMap): Record
 /** Keys of the products and the customer that an order's records refer to. */
 export const referencesOf = (
   order: OrderKey,
-  records: readonly TillRecord[],
+  records: readonly SourceRecord[],
   fieldMap: FieldMap,
 ): readonly RecordKey[] => {
   const receipt = records.find(({ key }) => key === receiptKey(order));

@@ -8,6 +8,8 @@ const returns = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0);
 export const nudgeSchema = v.variant('kind', [
   /** A record that is part of an order is about to be stored. */
   v.object({ kind: v.literal('record'), order: orderKeySchema, record: recordKeySchema, version: v.number(), returns }),
+  /** A customer with a loyalty card is about to be stored: a member may come of it. */
+  v.object({ kind: v.literal('customer'), record: recordKeySchema, version: v.number(), returns }),
   /** An order's time has come. */
   v.object({ kind: v.literal('due'), order: orderKeySchema, returns }),
   /** Orders are ready, or an intent is open: the sender has work. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.ts';
-import { longestBody, type Unreadable } from './read-envelope.ts';
+import type { Unreadable } from './read-envelope.ts';
+import { longestBody } from './read-json-object.ts';
 import { hubKey } from './record-key.ts';
 import type { HubRecord, RecordStore } from './record-store.ts';
 
 /** Why something a till sent lies in quarantine. */
 export interface QuarantineReason {
-  readonly reason: Unreadable['reason'] | 'conflict';
+  readonly reason: Unreadable['reason'] | 'conflict' | 'bill';
   readonly detail: string;
 }
 
@@ -46,6 +47,7 @@ export const quarantine = async (
     }),
     work: { list: 'quarantined', due: at },
     mirror: undefined,
+    day: undefined,
     raw: bytes.byteLength > longestBody ? bytes.subarray(0, keptOfLongBody) : bytes,
   };
   if (!(await store.write(record))) throw new Error('a quarantine id was used twice');

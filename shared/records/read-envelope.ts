@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, ExactNumber, isJsonObject, type Json, type JsonObject, parseJson } from '../kernel/json.ts';
+import { canonicalJson, ExactNumber, type Json, type JsonObject } from '../kernel/json.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
+import { readJsonObject, type UnreadableJson } from './read-json-object.ts';
 import { type RecordKey, recordKey } from './record-key.ts';
 
 /** Why a body is not taken as a till's record: it is kept in quarantine under this reason. */
 export interface Unreadable {
-  readonly reason:
-    | 'too-long'
-    | 'compressed'
-    | 'not-utf-8'
-    | 'not-json'
-    | 'too-deep'
-    | 'duplicate-key'
-    | 'hostile-key'
-    | 'number-out-of-range'
-    | 'not-an-object'
-    | 'table'
-    | 'version'
-    | 'id';
+  readonly reason: UnreadableJson['reason'] | 'table' | 'version' | 'id';
   /** What is wrong and how it is mended, in words for a person, without anything that the body says of a person. */
   readonly detail: string;
 }
@@ -33,9 +22,6 @@ export interface Envelope {
   readonly fields: JsonObject;
 }
 
-/** The longest body that is taken, in bytes as decoded. */
-export const longestBody = 256 * 1024;
-const deepest = 32;
 /** A `_v` in seconds would stand before this for another thirty thousand years. */
 const earliestVersion = Date.UTC(2000, 0, 1);
 const furthestAhead = 24 * 3600 * 1000;
@@ -46,22 +32,8 @@ const furthestAhead = 24 * 3600 * 1000;
  * @param now milliseconds; a `_v` more than a day ahead of it is not believed
  */
 export const readEnvelope = (bytes: Uint8Array, now: number): Result<Envelope, Unreadable> => {
-  if (bytes.byteLength > longestBody)
-    return unreadable('too-long', `${bytes.byteLength} bytes; at most ${longestBody} are taken`);
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unreadable('compressed', 'gzip; send the JSON uncompressed');
-  const body = decodeUtf8(bytes);
-  if (body === undefined) return unreadable('not-utf-8', 'the bytes are not UTF-8; send the JSON in UTF-8');
-  const parsed = parseJson(body, deepest);
-  if (!parsed.ok) return unreadable(parsed.error.kind, parsed.error.detail);
-  if (!isJsonObject(parsed.value)) return unreadable('not-an-object', 'a record is one JSON object');
-  return identify(parsed.value, body, now);
-};
-
-/** The fields of a record that was stored: a body that has been read before is read again. */
-export const readFields = (body: string): JsonObject => {
-  const parsed = parseJson(body, deepest);
-  if (!parsed.ok || !isJsonObject(parsed.value)) throw new Error('a stored record can no longer be read');
-  return parsed.value;
+  const read = readJsonObject(bytes);
+  return read.ok ? identify(read.value.fields, read.value.text, now) : read;
 };
 
 const identify = (fields: JsonObject, body: string, now: number): Result<Envelope, Unreadable> => {
@@ -93,14 +65,5 @@ const internal = new Set(['pgx']);
 
 const digestOf = (fields: JsonObject): string =>
   createHash('sha256').update(canonicalJson(fields, internal)).digest('base64url');
-
-const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-};
 
 const unreadable = (reason: Unreadable['reason'], detail: string) => failed({ reason, detail });

@@ -1,15 +1,15 @@
 import { attempt, ok } from '../kernel/result.ts';
 import { judgeVersion } from './judge-version.ts';
-import type { NudgeQueue } from './nudge.ts';
+import type { Nudge, NudgeQueue } from './nudge.ts';
 import type { OrderKey } from './order-key.ts';
 import { type QuarantineDependencies, type QuarantineReason, quarantine } from './quarantine.ts';
 import { type Envelope, readEnvelope } from './read-envelope.ts';
 import type { OfferOutcome, RecordStore, TillRecord } from './record-store.ts';
 
-/** Where a record stands among the receipts: which order it wakes, and which index lists it. */
+/** Where a record stands among the receipts: what it wakes, and which index lists it. */
 export interface Placement {
-  /** The order that is assembled from this record: it is nudged. */
-  readonly wakes: OrderKey | undefined;
+  /** What is nudged: the order that is assembled from this record, or the member that the customer with a card is. */
+  readonly wakes: OrderKey | 'member' | undefined;
   readonly order: TillRecord['order'];
   readonly day: TillRecord['day'];
 }
@@ -49,8 +49,12 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
   const { wakes, order, day } = deps.place(read.value);
   const record: TillRecord = { key, version, digest, body, order, day };
 
-  const wake = (woken: OrderKey): Promise<void> =>
-    deps.nudges.send({ kind: 'record', order: woken, record: key, version, returns: 0 }, deps.quietPeriod);
+  const wake = (woken: OrderKey | 'member'): Promise<void> => {
+    const named = { record: key, version, returns: 0 };
+    const nudge: Nudge =
+      woken === 'member' ? { kind: 'customer', ...named } : { kind: 'record', order: woken, ...named };
+    return deps.nudges.send(nudge, deps.quietPeriod);
+  };
   // When the nudge fails the record is stored all the same: this delivery may be the only one that comes.
   const nudged = wakes === undefined ? ok(undefined) : await attempt(() => wake(wakes));
   const outcome = await offerToNewest(deps.store, record, wake);

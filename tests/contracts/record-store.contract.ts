@@ -2,6 +2,7 @@ import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { hubKey, recordKey } from '../../shared/records/record-key.ts';
 import type { RecordStore, TillRecord } from '../../shared/records/record-store.ts';
 import { aHubRecord } from '../support/a-hub-record.ts';
+import { receiptsByDayContract } from './receipts-by-day.contract.ts';
 import { mirrorContract } from './record-store-mirror.contract.ts';
 import { workListContract } from './work-list.contract.ts';
 
@@ -163,4 +164,5 @@ export const recordStoreContract = (name: string, open: () => Promise<RecordStor
 
   workListContract(name, open);
   mirrorContract(name, open);
+  receiptsByDayContract(name, open);
 };

@@ -1,3 +1,4 @@
+import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { aClock } from '../support/a-clock.ts';
@@ -6,6 +7,7 @@ import { aLine } from '../support/a-line.ts';
 import { aTillRecord } from '../support/a-till-record.ts';
 import { startEmbeddedDynamoDb } from '../support/embedded-dynamodb.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
+import { recordCensusContract } from './record-census.contract.ts';
 import { recordStoreContract } from './record-store.contract.ts';
 
 describe('over embedded DynamoDB', () => {
@@ -18,9 +20,17 @@ describe('over embedded DynamoDB', () => {
   recordStoreContract('the DynamoDB record store', async () =>
     dynamoRecordStore(await dynamoDb.createTable(), dynamoDb.client),
   );
+  recordCensusContract('the DynamoDB census', async () => {
+    const table = await dynamoDb.createTable();
+    return { store: dynamoRecordStore(table, dynamoDb.client), census: dynamoRecordCensus(table, dynamoDb.client) };
+  });
 });
 
 recordStoreContract('the memory record store', async () => makeMemoryRecordStore());
+recordCensusContract('the memory census', async () => {
+  const store = makeMemoryRecordStore();
+  return { store, census: store };
+});
 
 describe('the memory record store', () => {
   it('shares nothing with those who write and read', async () => {
@@ -90,6 +100,15 @@ describe('the memory record store', () => {
       expect(await store.mirroring('m')).toEqual([sale.key]);
       clock.advance(10);
       expect(await store.mirroring('m')).toEqual([]);
+    });
+
+    it('shows a bill under the day it was closed on when the write is visible', async () => {
+      const { clock, store } = lagging();
+      const bill = aHubRecord({ day: '2026-11-24' });
+      await store.write(bill);
+      expect(await store.receiptsOn('2026-11-24')).toEqual([]);
+      clock.advance(10);
+      expect(await store.receiptsOn('2026-11-24')).toEqual([bill.key]);
     });
 
     it('passes over writes that were replaced before they were visible', async () => {

@@ -34,7 +34,14 @@ const code = Code.fromInline('exports.handler = async () => undefined;');
 const template = Template.fromStack(
   new KasalinkStack(new App({ analyticsReporting: false }), 'Kasalink-prod', {
     stage: resultValue(readStage('prod', aStage())),
-    code: { webhook: code, 'eshop-sync': code, sweep: code },
+    code: {
+      webhook: code,
+      'loyalty-discount': code,
+      'order-completed': code,
+      'eshop-sync': code,
+      sweep: code,
+      reconcile: code,
+    },
   }),
 );
 const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
@@ -59,8 +66,11 @@ describe('what the functions may do', () => {
       .flatMap(({ Action, Resource }) => [...Action, ...Resource])
       .map((one) => JSON.stringify(one))
       .filter((one) => one.includes('*'));
-    // The schedule may call the sweep in any of its versions.
-    expect(wildcards).toEqual([expect.stringMatching(/"SweepFunction[^"]*","Arn"\]\},":\*"\]\]\}$/)]);
+    // The schedules may call their functions in any of their versions.
+    expect(wildcards.toSorted()).toEqual([
+      expect.stringMatching(/"ReconcileFunction[^"]*","Arn"\]\},":\*"\]\]\}$/),
+      expect.stringMatching(/"SweepFunction[^"]*","Arn"\]\},":\*"\]\]\}$/),
+    ]);
   });
 
   it('comes from roles of their own, and from no policy of AWS', () => {
@@ -70,6 +80,11 @@ describe('what the functions may do', () => {
 
   it.each([
     ['Webhook', ['dynamodb:GetItem', 'dynamodb:PutItem', 'sqs:SendMessage']],
+    ['LoyaltyDiscount', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],
+    [
+      'OrderCompleted',
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'sqs:SendMessage'],
+    ],
     [
       'EshopSync',
       [
@@ -84,6 +99,7 @@ describe('what the functions may do', () => {
         'sqs:ReceiveMessage',
       ],
     ],
+    ['Reconcile', ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem']],
     ['Sweep', ['dynamodb:Query', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage']],
   ])('of %s is what it does and no more', (role, actions) => {
     expect(allowed(`${role}Role`)).toEqual(actions);
@@ -108,10 +124,35 @@ describe('the webhook', () => {
 });
 
 describe('eshop-sync', () => {
-  it('writes sync records and the record of the shop, and no record of a till', () => {
+  it('writes sync records, the record of the shop and what a closed bill settles, and no record of a till', () => {
     const writing = statementsOf('EshopSyncRole').filter(({ Action }) => Action.includes('dynamodb:PutItem'));
     expect(writing.map(({ Condition }) => Condition)).toEqual([
-      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['hub.order_syncs#*', 'hub.eshop#*'] } },
+      {
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': ['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*'],
+        },
+      },
+    ]);
+  });
+});
+
+const readByTills = ['hub.access#tokens', 'hub.programs#current', 'hub.members#*'];
+
+describe('of the records', () => {
+  it.each([
+    ['LoyaltyDiscount', 'dynamodb:GetItem', readByTills],
+    ['LoyaltyDiscount', 'dynamodb:PutItem', ['hub.members#*']],
+    ['LoyaltyDiscount', 'dynamodb:UpdateItem', ['hub.budgets#*']],
+    ['OrderCompleted', 'dynamodb:GetItem', [...readByTills, 'hub.bills#*']],
+    ['OrderCompleted', 'dynamodb:BatchGetItem', ['hub.members#*']],
+    ['OrderCompleted', 'dynamodb:PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']],
+    ['Reconcile', 'dynamodb:GetItem', ['hub.programs#current', 'hub.budgets#*']],
+    ['Reconcile', 'dynamodb:BatchGetItem', ['hub.bills#*']],
+    ['Reconcile', 'dynamodb:UpdateItem', ['hub.budgets#*']],
+  ])('%s may %s no more than %j', (role, action, keys) => {
+    const allowing = statementsOf(`${role}Role`).filter(({ Action }) => Action.includes(action));
+    expect(allowing.map(({ Condition }) => Condition)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
     ]);
   });
 });
@@ -119,6 +160,8 @@ describe('eshop-sync', () => {
 describe('queries', () => {
   it.each([
     ['EshopSync', ['parts-by-order', 'work-by-due', 'orders-by-mirror']],
+    ['OrderCompleted', ['orders-by-mirror']],
+    ['Reconcile', ['receipts-by-day']],
     ['Sweep', ['work-by-due']],
   ])('of %s go to the indexes that it needs', (role, indexes) => {
     const resources = statementsOf(`${role}Role`)

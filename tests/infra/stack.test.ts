@@ -13,7 +13,14 @@ const templateOf = (name: string, settings: Parameters<typeof aStage>[0] = {}): 
   const stage = resultValue(readStage(name, aStage(settings)));
   const stack = new KasalinkStack(new App({ analyticsReporting: false }), `Kasalink-${name}`, {
     stage,
-    code: { webhook: code, 'eshop-sync': code, sweep: code },
+    code: {
+      webhook: code,
+      'loyalty-discount': code,
+      'order-completed': code,
+      'eshop-sync': code,
+      sweep: code,
+      reconcile: code,
+    },
   });
   return Template.fromStack(stack);
 };
@@ -42,6 +49,7 @@ describe('the stack', () => {
     expect(Object.keys(prod.findOutputs('*')).sort()).toEqual([
       'DeadLetterQueue',
       'EshopCredentialsSecret',
+      'LoyaltyAddress',
       'NudgeQueue',
       'RecordTable',
       'WebhookAddress',
@@ -49,9 +57,13 @@ describe('the stack', () => {
     expect(JSON.stringify(prod.findOutputs('WebhookAddress'))).toContain('/webhook/TOKEN');
   });
 
-  it('lets in one route and nothing else', () => {
-    prod.resourceCountIs('AWS::ApiGatewayV2::Route', 1);
-    prod.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'POST /webhook/{token}' });
+  it('lets in three routes and nothing else', () => {
+    const routes = Object.values(prod.findResources('AWS::ApiGatewayV2::Route'));
+    expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
+      'POST /loyalty/discount',
+      'POST /loyalty/order-completed',
+      'POST /webhook/{token}',
+    ]);
     prod.resourceCountIs('AWS::Lambda::Url', 0);
   });
 });
@@ -135,8 +147,8 @@ describe('the queue of nudges', () => {
 });
 
 describe('the functions', () => {
-  it('are the three, on arm64 with Node 24, each within its time-out', () => {
-    prod.resourceCountIs('AWS::Lambda::Function', 3);
+  it('are the six, on arm64 with Node 24, each within its time-out', () => {
+    prod.resourceCountIs('AWS::Lambda::Function', 6);
     prod.allResourcesProperties('AWS::Lambda::Function', { Runtime: 'nodejs24.x', Architectures: ['arm64'] });
     for (const Timeout of Object.values(functionTimeouts))
       prod.hasResourceProperties('AWS::Lambda::Function', { Timeout });
@@ -144,8 +156,13 @@ describe('the functions', () => {
 
   it('know where the table and the queues are', () => {
     prod.allResourcesProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { TABLE_NAME: { Ref: ids.table }, QUEUE_URL: { Ref: ids.nudges } } },
+      Environment: { Variables: { TABLE_NAME: { Ref: ids.table } } },
     });
+    for (const Timeout of [functionTimeouts.webhook, functionTimeouts.eshopSync, functionTimeouts.sweep])
+      prod.hasResourceProperties('AWS::Lambda::Function', {
+        Timeout,
+        Environment: { Variables: { QUEUE_URL: { Ref: ids.nudges } } },
+      });
     prod.hasResourceProperties('AWS::Lambda::Function', {
       Timeout: functionTimeouts.sweep,
       Environment: { Variables: { DEAD_LETTER_QUEUE_URL: { Ref: ids.deadLetters } } },
@@ -157,8 +174,21 @@ describe('the functions', () => {
   });
 
   it('have logs that end', () => {
-    prod.resourceCountIs('AWS::Logs::LogGroup', 3);
+    prod.resourceCountIs('AWS::Logs::LogGroup', 6);
     prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+});
+
+describe('the nightly run', () => {
+  it.each([
+    ['prod', prod, 'Europe/Prague'],
+    ['islands', templateOf('islands', { timeZone: 'Atlantic/Canary' }), 'Atlantic/Canary'],
+  ])("of the stage %s comes at half past three by the merchant's clocks", (_name, template, zone) => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(30 3 * * ? *)',
+      ScheduleExpressionTimezone: zone,
+      State: 'ENABLED',
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { makeHandler as makeWebhookHandler } from '../../functions/webhook/handl
 import { seededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { accessKey, hashToken, writeTokens } from '../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../shared/access/token-reader.ts';
+import type { OrderPolicy } from '../../shared/eshop/draft-order.ts';
 import { shopPolicySchema } from '../../shared/eshop/shop-policy.ts';
 import { sweep } from '../../shared/eshop/sweep.ts';
 import type { SyncTiming } from '../../shared/eshop/sync-dependencies.ts';
@@ -34,12 +35,13 @@ const shopPolicy = {
   },
 };
 
-export const policy = {
+export const policy: OrderPolicy = {
   assembly: v.parse(assemblyPolicySchema, {}),
   shop: v.parse(shopPolicySchema, shopPolicy),
+  prices: 'detect',
   timeZone: 'Europe/Prague',
 };
-const timing: SyncTiming = {
+export const timing: SyncTiming = {
   deadline: 24 * 60 * minute,
   callTimeout: 10 * second,
   settle: 20 * second,
@@ -104,6 +106,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
     body: writeTokens([{ sha256, scope: 'webhook', label: 'till' }]),
     work: undefined,
     mirror: undefined,
+    day: undefined,
     raw: undefined,
   });
 
@@ -139,6 +142,10 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
       store: storeThrough(process, store),
       sendHttp: async (request) => process.io(async () => sendHttp(request)),
       policy,
+      programs: { current: async () => undefined },
+      prices: policy.prices,
+      timeZone: policy.timeZone,
+      wait: (milliseconds) => new Promise((resolve) => time.after(milliseconds, resolve)),
       timing,
       giveBack: (handle, delay) => process.io(() => queue.hide(handle, delay)),
     });
@@ -186,7 +193,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
   return { store, acknowledged, withoutNudge, posts, shopOrders, queued: queue.size(), logged, thrown };
 };
 
-const storeThrough = ({ io }: SimulatedProcess, store: RecordStore): RecordStore => ({
+export const storeThrough = ({ io }: SimulatedProcess, store: RecordStore): RecordStore => ({
   offer: (record, standsUnder) => io(() => store.offer(record, standsUnder)),
   tillRecords: (keys) => io(() => store.tillRecords(keys)),
   hubRecord: (key) => io(() => store.hubRecord(key)),
@@ -194,5 +201,6 @@ const storeThrough = ({ io }: SimulatedProcess, store: RecordStore): RecordStore
   write: (record) => io(() => store.write(record)),
   mirroring: (mirror) => io(() => store.mirroring(mirror)),
   partsOf: (order) => io(() => store.partsOf(order)),
+  receiptsOn: (day) => io(() => store.receiptsOn(day)),
   dueIn: (list, until, limit) => io(() => store.dueIn(list, until, limit)),
 });

@@ -3,7 +3,7 @@ import { loadStage } from '../../infra/load-stage.ts';
 import { type BookEntry, bistroHour } from '../../infra/local/demo/bistro-hour.ts';
 import { createMemoryJournal } from '../../infra/local/eshop-simulator/journal.ts';
 import { createShop } from '../../infra/local/eshop-simulator/shop.ts';
-import { draftOrder } from '../../shared/eshop/draft-order.ts';
+import { draftOrder, type OrderPolicy } from '../../shared/eshop/draft-order.ts';
 import type { ShopOrder } from '../../shared/eshop/shop-order.ts';
 import { parseDecimal, writeDecimal } from '../../shared/kernel/decimal.ts';
 import { exactThousandths, writeMoney } from '../../shared/kernel/money.ts';
@@ -18,7 +18,7 @@ import { resultValue } from '../support/result-value.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
 const { shop: shopPolicy, receipts: assembly, timeZone } = loadStage('local');
-const policy = { assembly, shop: shopPolicy, timeZone };
+const policy: OrderPolicy = { assembly, shop: shopPolicy, prices: 'detect', timeZone };
 
 /** The newest version of every record of the hour. */
 const newestRecords = (posts: readonly { readonly body: string }[]): ReadonlyMap<RecordKey, TillRecord> => {

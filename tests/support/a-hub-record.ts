@@ -8,6 +8,7 @@ export const aHubRecord = (fields: Partial<HubRecord> = {}): HubRecord => ({
   body: '{"shape":1}',
   work: undefined,
   mirror: undefined,
+  day: undefined,
   raw: undefined,
   ...fields,
 });

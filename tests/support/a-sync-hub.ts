@@ -29,7 +29,7 @@ export const aSyncHub = (given: Partial<SyncDependencies> & { readonly sendHttp?
   const deps: SyncDependencies = {
     clock,
     sendHttp: aScriptedShop().sendHttp,
-    policy: { assembly: anAssemblyPolicy(), shop: aShopPolicy(), timeZone: 'Europe/Prague' },
+    policy: { assembly: anAssemblyPolicy(), shop: aShopPolicy(), prices: 'detect', timeZone: 'Europe/Prague' },
     timing,
     log: (event) => logged.push(event),
     uniqueId: uniqueIds(),

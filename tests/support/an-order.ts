@@ -13,6 +13,7 @@ export const anOrder = (fields: Partial<Order> = {}): Order => ({
   lines: [anOrderLine()],
   payments: [],
   customer: undefined,
+  differs: undefined,
   ...fields,
 });
 

@@ -10,6 +10,7 @@ export const startEmbeddedDynamoDb = async () => {
   const client = new DynamoDBClient(standInClient(address));
   let tables = 0;
   return {
+    address,
     client,
     createTable: async (): Promise<string> => {
       tables += 1;

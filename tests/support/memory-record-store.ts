@@ -1,5 +1,6 @@
 import type { OrderKey } from '../../shared/records/order-key.ts';
-import type { RecordKey } from '../../shared/records/record-key.ts';
+import type { RecordCensus } from '../../shared/records/record-census.ts';
+import { type RecordKey, tableOf } from '../../shared/records/record-key.ts';
 import type { HubRecord, RecordStore, TillRecord } from '../../shared/records/record-store.ts';
 
 export interface MemoryRecordStoreOptions {
@@ -26,7 +27,7 @@ interface Indexing {
 export const makeMemoryRecordStore = ({
   visible = () => true,
   now = () => 0,
-}: MemoryRecordStoreOptions = {}): RecordStore => {
+}: MemoryRecordStoreOptions = {}): RecordStore & RecordCensus => {
   const items = new Map<RecordKey, Stored>();
   const indexing = new Map<RecordKey, Indexing>();
 
@@ -90,6 +91,13 @@ export const makeMemoryRecordStore = ({
       indexed()
         .flatMap((stored) => (stored.kind === 'till' && stored.record.order === order ? [stored.record.key] : []))
         .sort(byBytes),
+    receiptsOn: async (day) =>
+      indexed()
+        .flatMap(({ record }) => (record.day === day ? [record.key] : []))
+        .sort(byBytes),
+    async *keysOf(kind) {
+      yield [...items.keys()].filter((key) => tableOf(key) === kind);
+    },
     dueIn: async (list, until, limit) =>
       indexed()
         .flatMap(({ kind, record }) =>
@@ -119,13 +127,14 @@ const hubOf = ({ kind, record }: Stored): HubRecord => {
 const copyTill = ({ key, version, digest, body, order, day }: TillRecord): TillRecord =>
   Object.freeze({ key, version, digest, body, order, day });
 
-const copyHub = ({ key, version, body, work, mirror, raw }: HubRecord): HubRecord =>
+const copyHub = ({ key, version, body, work, mirror, day, raw }: HubRecord): HubRecord =>
   Object.freeze({
     key,
     version,
     body,
     work: work && Object.freeze({ list: work.list, due: work.due }),
     mirror,
+    day,
     raw: raw && Uint8Array.from(raw),
   });
 

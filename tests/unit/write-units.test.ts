@@ -145,6 +145,17 @@ describe('a webhook of anything else', () => {
   });
 });
 
+describe('a webhook of a customer with a card', () => {
+  it('costs one send and one write of one unit', async () => {
+    const post = await aCountedWebhook();
+    expect(await post(aCustomerRecord({ card_number: 'K-7' }))).toEqual({
+      answer: { outcome: 'stored' },
+      calls: ['SendMessageCommand', 'PutItemCommand'],
+      units: 1,
+    });
+  });
+});
+
 describe('a line that moves to another order', () => {
   it('costs a refused write, a send to the order it leaves, and the two index entries', async () => {
     const post = await aCountedWebhook();

@@ -7,6 +7,7 @@ export const usage = `Plays an hour of a bistro chain against a running npm star
   npm run demo -- [flags]
 
   --receipts N        how many receipts (200); from 60 on the hour has everything that a day has
+  --bills N           how many Papaya bills (20); from 10 on every kind is among them
   --seed S            which hour; the same seed sends the same records until the next closing time (by chance)
   --rate R            records a second (as fast as the stage answers)
   --port N            port of the stage's API (8787)
@@ -28,6 +29,7 @@ const whole = (flag: string, least: number, most: number) => {
 
 const argumentsSchema = v.object({
   receipts: v.optional(whole('--receipts', 1, 100_000), '200'),
+  bills: v.optional(whole('--bills', 0, 10_000), '20'),
   seed: v.optional(whole('--seed', 0, 4_294_967_295)),
   rate: v.optional(whole('--rate', 1, 100_000)),
   port: v.optional(whole('--port', 1, 65_535), '8787'),
@@ -40,6 +42,7 @@ export type DemoArguments = v.InferOutput<typeof argumentsSchema>;
 
 const flags = {
   receipts: { type: 'string' },
+  bills: { type: 'string' },
   seed: { type: 'string' },
   rate: { type: 'string' },
   port: { type: 'string' },

@@ -4,7 +4,7 @@ import type { NotMapped } from '../../../shared/eshop/shop-order.ts';
 import { writeMoney } from '../../../shared/kernel/money.ts';
 import type { Missing } from '../../../shared/orders/assemble-order.ts';
 
-/** What the mapping makes of a receipt, as lines for a person: a table of fields, or why there is no shop order. */
+/** What the mapping makes of a receipt or a bill, as lines for a person: a table of fields, or why there is no shop order. */
 export const explanation = (draft: Draft): readonly string[] => {
   switch (draft.kind) {
     case 'deleted':
@@ -12,7 +12,7 @@ export const explanation = (draft: Draft): readonly string[] => {
     case 'incomplete':
       return [`The receipt is not complete: ${missing(draft.missing)}.`];
     case 'unusable':
-      return ['The receipt cannot be used:', ...draft.problems.map(({ field, problem }) => `  ${field} ${problem}`)];
+      return ['The order cannot be used:', ...draft.problems.map(({ field, problem }) => `  ${field} ${problem}`)];
     case 'complete':
       if (!draft.shopOrder.ok) return [notMapped(draft.shopOrder.error)];
       return table([['field', 'value', 'rule'], ...explainShopOrder(draft.shopOrder.value).map(cells)]);

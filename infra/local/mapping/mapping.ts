@@ -1,20 +1,16 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
 import { draftOrder } from '../../../shared/eshop/draft-order.ts';
 import { loadOrders } from '../../../shared/eshop/load-orders.ts';
-import { fikOrderKey } from '../../../shared/records/order-key.ts';
-import { loadStage } from '../../load-stage.ts';
-import { findStage } from '../find-stage.ts';
+import { fikOrderKey, type OrderKey, orderKeySchema } from '../../../shared/records/order-key.ts';
 import { parseFlags } from '../parse-flags.ts';
-import { awsAccess } from '../stores/aws-access.ts';
+import { openStage } from '../stage-store.ts';
 import { explanation } from './explanation.ts';
 
-const usage = `Explains how a receipt becomes an order of the shop.
+const usage = `Explains how a receipt or a bill becomes an order of the shop.
 
   npm run mapping -- explain --order ID [--port N]
 
-  --order ID   the receipt's id at the till, with or without "fik-"
+  --order ID   the receipt's id at the till, with or without "fik-", or a bill: "papaya-BRANCH/ORDER"
   --port N     the port of the running stage (8787)
 
 For each field of the shop order: its value, and the rule that gave it, which is a path of the stage's settings
@@ -23,8 +19,8 @@ For each field of the shop order: its value, and the rule that gave it, which is
 const argumentsSchema = v.object({
   order: v.pipe(
     v.optional(v.string(), ''),
-    v.transform((id) => id.replace(/^fik-/, '')),
-    v.regex(/^[^\s#]{1,200}$/, "--order takes the receipt's id"),
+    v.regex(/^[^\s#]{1,2000}$/, "--order takes the receipt's id, or papaya-BRANCH/ORDER"),
+    v.transform((id) => (v.is(orderKeySchema, id) ? id : fikOrderKey(id))),
   ),
   port: v.pipe(v.optional(v.string(), '8787'), v.regex(/^\d{1,5}$/, '--port takes a port number'), v.transform(Number)),
 });
@@ -35,19 +31,20 @@ const fail = (text: string, code: number): void => {
   process.exitCode = code;
 };
 
-const explain = async (id: string, port: number): Promise<void> => {
-  const running = await findStage(port);
-  if (!running.ok) return fail(running.error, 1);
-  const stage = loadStage('local');
-  const policy = { assembly: stage.receipts, shop: stage.shop, timeZone: stage.timeZone };
-  const { table, dynamoDb: endpoint } = running.value;
-  const place = { region: stage.region, accountId: '000000000000', stackName: '' };
-  const store = dynamoRecordStore(table, new DynamoDBClient({ ...awsAccess(process.env, place), endpoint }));
-  const order = fikOrderKey(id);
+const explain = async (order: OrderKey, port: number): Promise<void> => {
+  const opened = await openStage(port);
+  if (!opened.ok) return fail(opened.error, 1);
+  const { store, stage } = opened.value;
+  const policy = {
+    assembly: stage.receipts,
+    shop: stage.shop,
+    prices: stage.loyalty.prices,
+    timeZone: stage.timeZone,
+  };
   const [loaded] = await loadOrders({ store, policy }, [{ order, parts: await store.partsOf(order) }]);
   if (loaded === undefined || !loaded.ok) return fail(`The order ${order} cannot be read.`, 1);
   const { records, kept } = loaded.value;
-  if (records.length === 0) return fail(`Nothing of the receipt ${id} is stored.`, 1);
+  if (records.length === 0) return fail(`Nothing of the order ${order} is stored.`, 1);
   say(`${order}, ${kept?.state ?? 'not looked at yet'}\n`);
   for (const line of explanation(draftOrder(order, records, policy, kept?.soldAt))) say(line);
 };

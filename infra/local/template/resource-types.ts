@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { timeZoneSchema } from '../../../shared/config/stage.ts';
 
 /** A property that is accepted and does nothing locally, for the reason given. */
 const withoutEffect = (reason: string) => v.optional(v.pipe(v.unknown(), v.description(reason)));
@@ -129,7 +130,10 @@ export const resourceTypes = {
     Name: v.optional(v.string()),
     ScheduleExpression: v.pipe(
       v.string(),
-      v.regex(/^rate\([1-9]\d* (second|minute|hour|day)s?\)$/, 'a local schedule is rate(<number> <unit>)'),
+      v.regex(
+        /^(rate\([1-9]\d* (second|minute|hour|day)s?\)|cron\(\d+ \d+ \* \* \? \*\))$/,
+        'a local schedule is rate(<number> <unit>) or daily, cron(<minute> <hour> * * ? *)',
+      ),
     ),
     State: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
     FlexibleTimeWindow: v.strictObject({ Mode: v.literal('OFF') }),
@@ -140,7 +144,7 @@ export const resourceTypes = {
       RetryPolicy: delivery,
       DeadLetterConfig: delivery,
     }),
-    ScheduleExpressionTimezone: withoutEffect('a rate is the same in every zone'),
+    ScheduleExpressionTimezone: v.optional(timeZoneSchema, 'UTC'),
     GroupName: withoutEffect('groups are for permissions and lists'),
     Description: description,
   }),

@@ -59,14 +59,28 @@ describe('what the host does not support is a start-up error that names it', () 
       'Records (AWS::DynamoDB::Table): GlobalSecondaryIndexes.0.Projection.ProjectionType ',
     ],
     [
-      'a cron schedule',
+      'a schedule that is not daily',
       {
         Nightly: {
           Type: 'AWS::Scheduler::Schedule',
-          Properties: { ...schedule, ScheduleExpression: 'cron(0 3 * * ? *)' },
+          Properties: { ...schedule, ScheduleExpression: 'cron(0 3 ? * MON *)' },
         },
       },
       'Nightly (AWS::Scheduler::Schedule): ScheduleExpression ',
+    ],
+    [
+      'a time zone',
+      {
+        Nightly: {
+          Type: 'AWS::Scheduler::Schedule',
+          Properties: {
+            ...schedule,
+            ScheduleExpression: 'cron(30 3 * * ? *)',
+            ScheduleExpressionTimezone: 'Europe/Kvačany',
+          },
+        },
+      },
+      'Nightly (AWS::Scheduler::Schedule): ScheduleExpressionTimezone ',
     ],
     ['a type of resource', { Topic: { Type: 'AWS::SNS::Topic' } }, 'Topic: resources of type AWS::SNS::Topic '],
     ['a condition', { Fn: { ...aFunction({}), Condition: 'IsProd' } }, 'Fn (AWS::Lambda::Function): Condition '],

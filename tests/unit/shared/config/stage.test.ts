@@ -1,4 +1,4 @@
-import { functionTimeouts } from '../../../../shared/config/function-timeouts.ts';
+import { functionTimeouts, longestLead } from '../../../../shared/config/function-timeouts.ts';
 import { readStage } from '../../../../shared/config/stage.ts';
 import { syncTimingOf } from '../../../../shared/config/sync-timing.ts';
 import { aStage } from '../../../support/a-stage.ts';
@@ -16,6 +16,7 @@ describe('a stage', () => {
     expect(resultValue(readStage('prod', aStage()))).toMatchObject({
       name: 'prod',
       eshop: { address, callTimeoutSeconds: 30, settleSeconds: 60, clockSkewSeconds: 600 },
+      loyalty: { prices: 'detect', quoteMilliseconds: 800 },
       quietSeconds: 30,
       deadlineHours: 24,
       refundDays: 30,
@@ -41,6 +42,10 @@ describe('a stage', () => {
     ['receipts.closedWhen', 'must be', { receipts: { closedWhen: [] } }],
     ['receipts.sendTip', 'must be boolean', { receipts: { sendTip: 'yes' } }],
     ['receipts.quantityScale', '6', { receipts: { quantityScale: 7 } }],
+    ['loyalty.quoteMilliseconds', 'must be at least 100', { loyalty: { quoteMilliseconds: 99 } }],
+    ['loyalty.quoteMilliseconds', 'must be at most 5000', { loyalty: { quoteMilliseconds: 5001 } }],
+    ['loyalty.prices', 'must be ("detect" | "gross" | "net"), not "both"', { loyalty: { prices: 'both' } }],
+    ['loyalty.price', 'is not a setting', { loyalty: { price: 'net' } }],
     ['quietSeconds', 'must be at most 900', { quietSeconds: 901 }],
     ['quietSeconds', `must be at least ${functionTimeouts.webhook + 1}`, { quietSeconds: functionTimeouts.webhook }],
     ['queueVisibilitySeconds', 'must be at least 720', { queueVisibilitySeconds: 719 }],
@@ -83,6 +88,17 @@ describe('a stage', () => {
 
   it.each([functionTimeouts.webhook + 1, 900])('takes a quiet period of %i seconds', (quietSeconds) => {
     expect(problemsOf(aStage({ quietSeconds }))).toEqual([]);
+  });
+});
+
+describe('the time-outs', () => {
+  it('leave the longest quote time to be answered', () => {
+    expect(functionTimeouts.loyaltyDiscount * 1000).toBeGreaterThan(5000);
+  });
+
+  it('bound how long a nudge is ahead of its record, whichever function sends it', () => {
+    expect(longestLead).toBeGreaterThanOrEqual(functionTimeouts.webhook);
+    expect(longestLead).toBeGreaterThanOrEqual(functionTimeouts.orderCompleted);
   });
 });
 

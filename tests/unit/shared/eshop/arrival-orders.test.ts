@@ -1,3 +1,4 @@
+import type { OrderPolicy } from '../../../../shared/eshop/draft-order.ts';
 import { contentOf, toShopOrder } from '../../../../shared/eshop/shop-order.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aCustomerRecord } from '../../../support/a-customer.ts';
@@ -19,7 +20,7 @@ const records: Readonly<Record<string, TillFields>> = {
   customer: aCustomerRecord({ _v: evening + 3 }),
 };
 const shop = aShopPolicy({ mapping: { customer: 'consenting', pairing: 'code' } });
-const policy = { assembly: anAssemblyPolicy(), shop, timeZone: 'Europe/Prague' };
+const policy: OrderPolicy = { assembly: anAssemblyPolicy(), shop, prices: 'detect', timeZone: 'Europe/Prague' };
 
 const sentAfter = async (names: readonly string[]) => {
   const hub = aReceivingHub({ policy });

@@ -24,7 +24,7 @@ const step = (kept: SyncRecord | undefined, sent: readonly TillFields[], seen: P
     draft: draftOrder(
       order,
       sent.map(aTillRecord),
-      { assembly: anAssemblyPolicy(), shop: aShopPolicy(), timeZone: 'Europe/Prague' },
+      { assembly: anAssemblyPolicy(), shop: aShopPolicy(), prices: 'detect', timeZone: 'Europe/Prague' },
       undefined,
     ),
     now: evening,

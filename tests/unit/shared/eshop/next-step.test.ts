@@ -23,7 +23,7 @@ const draftFor = (shop: ShopPolicy, ...sent: readonly TillFields[]): Draft =>
   draftOrder(
     order,
     sent.map(aTillRecord),
-    { assembly: anAssemblyPolicy(), shop, timeZone: 'Europe/Prague' },
+    { assembly: anAssemblyPolicy(), shop, prices: 'detect', timeZone: 'Europe/Prague' },
     undefined,
   );
 const draft = (...sent: readonly TillFields[]): Draft => draftFor(aShopPolicy(), ...sent);

@@ -78,7 +78,11 @@ describe('how till sales stand in the shop', () => {
       mapped({ walkIn: { email: 'nobody' } }),
     ],
     ['shop.mapping.pairing', 'must be "none", "code", "ean" or {"table":', mapped({ pairing: 'sku' })],
-    ['shop.mapping.pairing.table.SVI', "the till's id, in digits", mapped({ pairing: { table: { SVI: 'x' } } })],
+    [
+      'shop.mapping.pairing.table.',
+      "the till's id, of 1 to 100 characters",
+      mapped({ pairing: { table: { '': 'x' } } }),
+    ],
     ['shop.mapping.pairing.table.7', 'a text that is not empty', mapped({ pairing: { table: { '7': '' } } })],
     ['shop.mapping.payments.cash', 'must be an object', mapped({ payments: { cash: 'Hotově' } })],
     ['shop.mapping.payments.cash.name', 'a text that is not empty', mapped({ payments: { cash: { name: '' } } })],

@@ -12,7 +12,11 @@ const recordless: Product = { id: '700', code: undefined, ean: undefined, unit: 
 const rule = 'shop.exceptions.0.mapping.pairing';
 
 const pairedBy = (by: Pairing, product: Product | undefined, line: Parameters<typeof anOrderLine>[0] = {}) => {
-  const [sent] = toShopProducts([anOrderLine({ product, ...line })], ruled(by, rule), shopWords('cs'));
+  const [sent] = toShopProducts([anOrderLine({ product, ...line })], {
+    pairing: ruled(by, rule),
+    words: shopWords('cs'),
+    document: 'the receipt',
+  });
   return sent;
 };
 

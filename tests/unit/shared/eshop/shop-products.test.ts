@@ -9,7 +9,7 @@ import { anOrderLine } from '../../../support/an-order.ts';
 
 const pairing = ruled('none' as const, 'shop.mapping.pairing');
 const productsOf = (lines: readonly OrderLine[], language = 'cs'): readonly ShopProduct[] =>
-  toShopProducts(lines, pairing, shopWords(language));
+  toShopProducts(lines, { pairing, words: shopWords(language), document: 'the receipt' });
 const sent = (...lines: readonly Partial<OrderLine>[]): string =>
   JSON.stringify(productsOf(lines.map((line) => anOrderLine(line))));
 

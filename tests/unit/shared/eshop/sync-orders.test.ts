@@ -49,6 +49,15 @@ describe('nudges', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('of customers are passed over', async () => {
+    const { give, sync, calls, logged } = syncing(acceptAll);
+    await give(...aSale(1).records);
+    const customer: Nudge = { kind: 'customer', record: recordKey('customers', '800'), version: evening, returns: 0 };
+    expect(await sync(aged(customer), aged(forReceipt('1')))).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+    expect(calls.map(ordersIn)).toEqual([['fik-1']]);
+    expect(logged).toContainEqual({ event: 'synced', states: { ready: 1 }, givenBack: 0 });
+  });
+
   it('call nobody when they make nothing ready', async () => {
     const { give, sync, calls } = syncing();
     await give(aReceipt());

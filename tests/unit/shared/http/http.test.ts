@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { bearerToken } from '../../../../shared/http/bearer-token.ts';
 import { bodyOf, httpEventSchema } from '../../../../shared/http/http-event.ts';
-import { accepted, internalError, notFound } from '../../../../shared/http/http-response.ts';
+import { accepted, badRequest, internalError, notFound, unauthorized } from '../../../../shared/http/http-response.ts';
 
 const bodyFrom = (event: object): string => Buffer.from(bodyOf(v.parse(httpEventSchema, event))).toString('hex');
 
@@ -14,6 +15,26 @@ describe('the body of a request', () => {
   });
 });
 
+describe('the bearer token of a request', () => {
+  const tokenOf = (headers?: object): string =>
+    bearerToken(v.parse(httpEventSchema, { isBase64Encoded: false, ...(headers && { headers }) }));
+
+  it.each([
+    ['Bearer secret', 'secret'],
+    ['bearer  secret ', 'secret'],
+    ['Basic secret', ''],
+    ['secret', ''],
+    ['Bearer one two', ''],
+    ['', ''],
+  ])('of %j is %j', (authorization, expected) => {
+    expect(tokenOf({ authorization })).toBe(expected);
+  });
+
+  it('is empty without such a header, or any', () => {
+    expect([tokenOf({}), tokenOf()]).toEqual(['', '']);
+  });
+});
+
 describe('an answer', () => {
   it('is JSON', () => {
     expect(accepted({ outcome: 'stored' })).toEqual({
@@ -21,6 +42,12 @@ describe('an answer', () => {
       headers: { 'content-type': 'application/json' },
       body: '{"outcome":"stored"}',
     });
+  });
+
+  it('to a bill that is refused is what is wrong with it, and to a wrong token has no error_id', () => {
+    expect(badRequest({ error_id: 3 })).toMatchObject({ statusCode: 400, body: '{"error_id":3}' });
+    const { statusCode, body } = unauthorized();
+    expect([statusCode, JSON.parse(body)]).toEqual([401, { error: 'Unauthorized', message: expect.any(String) }]);
   });
 
   it("to a path or token that is not known is API Gateway's own", () => {

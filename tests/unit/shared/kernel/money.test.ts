@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { decimal, parseDecimal } from '../../../../shared/kernel/decimal.ts';
-import { exactThousandths, inUnits, roundedThousandths, writeMoney } from '../../../../shared/kernel/money.ts';
+import {
+  exactThousandths,
+  inUnits,
+  roundedThousandths,
+  writeCents,
+  writeMoney,
+} from '../../../../shared/kernel/money.ts';
 
 const thousandths = fc.maxSafeInteger();
 
@@ -16,6 +22,15 @@ describe('money', () => {
     [Number.MAX_SAFE_INTEGER, '9007199254740.991'],
   ])('of %i thousandths is written %s', (amount, written) => {
     expect(writeMoney(amount)).toBe(written);
+  });
+
+  it.each([
+    [25_500, '25.50'],
+    [8_000, '8.00'],
+    [-345, '-0.345'],
+    [0, '0.00'],
+  ])('of %i thousandths has two decimals at least where it is a price: %s', (amount, written) => {
+    expect(writeCents(amount)).toBe(written);
   });
 
   it('is read back to the thousandth from what was written, with three decimals at most', () => {

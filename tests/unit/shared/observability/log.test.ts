@@ -18,6 +18,9 @@ describe('a log line', () => {
       { OrdersCreated: 7, OrdersRefused: 2, OutcomesUnknown: 1 },
     ],
     [{ event: 'dropped', record: 'orders#1', why: 'never stored' }, { NudgesDropped: 1 }],
+    [{ event: 'fail-open', why: 'late' }, { QuotesFailedOpen: 1 }],
+    [{ event: 'bill', outcome: 'conflict', card: 'known' }, { BillsInConflict: 1 }],
+    [{ event: 'settled', status: 'differs' }, { BillsDiffer: 1 }],
     [{ event: 'failed', what: 'sweep', error: 'Error' }, { Failures: 1 }],
   ])('of %j is counted in the embedded metric format', (event, metrics) => {
     expect(logged(event)).toEqual({
@@ -39,6 +42,9 @@ describe('a log line', () => {
   it.each<[LogEvent]>([
     [{ event: 'refused', why: 'token' }],
     [{ event: 'synced', states: { created: 2 }, givenBack: 1 }],
+    [{ event: 'quoted', discounts: 1, offers: ['ten'] }],
+    [{ event: 'bill', outcome: 'stored', card: 'unknown' }],
+    [{ event: 'settled', status: 'applied' }],
     [{ event: 'held', why: 'throttled', until: evening }],
     [{ event: 'swept', due: 1, send: true, returned: 0, kept: 0 }],
   ])('of %j is not counted', (event) => {

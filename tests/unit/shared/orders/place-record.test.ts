@@ -3,6 +3,7 @@ import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { readEnvelope } from '../../../../shared/records/read-envelope.ts';
 import type { Placement } from '../../../../shared/records/receive-record.ts';
 import { evening } from '../../../support/a-clock.ts';
+import { aCustomerRecord } from '../../../support/a-customer.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aPayment } from '../../../support/a-payment.ts';
 import { aReadRecord } from '../../../support/a-read-record.ts';
@@ -71,6 +72,23 @@ describe.each([
 describe('the record that an order is assembled from', () => {
   it.each(['3317888960569993', 'A#7'])('is the receipt of its id: %s', (id) => {
     expect(receiptKey(fikOrderKey(id))).toBe(`orders#${id}`);
+  });
+});
+
+describe('a customer', () => {
+  it('with a card wakes its member, and stands nowhere', () => {
+    expect(place(aCustomerRecord({ card_number: 'K-7' }))).toEqual({
+      wakes: 'member',
+      order: undefined,
+      day: undefined,
+    });
+  });
+
+  it.each<[string, TillFields]>([
+    ['without a card', {}],
+    ['that is deleted', { card_number: 'K-7', _d: true }],
+  ])('%s wakes nobody', (_what, fields) => {
+    expect(place(aCustomerRecord(fields)).wakes).toBeUndefined();
   });
 });
 

@@ -41,6 +41,7 @@ describe('an order key', () => {
 describe('a nudge', () => {
   it.each([
     { kind: 'record', order: 'fik-1', record: 'orders#1', version: 7, returns: 2 },
+    { kind: 'customer', record: 'customers#800', version: 7, returns: 0 },
     { kind: 'due', order: 'fik-1', returns: 0 },
     { kind: 'send', returns: 0 },
   ])('is read as it was sent: %j', (nudge) => {
@@ -55,6 +56,7 @@ describe('a nudge', () => {
     { kind: 'other', returns: 0 },
     { kind: 'due', order: 'x-1', returns: 0 },
     { kind: 'record', order: 'fik-1', record: 'orders', version: 7 },
+    { kind: 'customer', record: 'customers', version: 7 },
     { kind: 'send', returns: -1 },
     'send',
   ])('is not %j', (value) => {

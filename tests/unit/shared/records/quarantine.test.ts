@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { quarantine } from '../../../../shared/records/quarantine.ts';
-import { longestBody } from '../../../../shared/records/read-envelope.ts';
+import { longestBody } from '../../../../shared/records/read-json-object.ts';
 import { hubKey } from '../../../../shared/records/record-key.ts';
 import type { HubRecord } from '../../../../shared/records/record-store.ts';
 import { aClock, evening } from '../../../support/a-clock.ts';

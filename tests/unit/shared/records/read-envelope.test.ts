@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../../../shared/kernel/json.ts';
-import { longestBody, readEnvelope, readFields } from '../../../../shared/records/read-envelope.ts';
+import { readEnvelope } from '../../../../shared/records/read-envelope.ts';
+import { longestBody, readFields } from '../../../../shared/records/read-json-object.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { resultValue } from '../../../support/result-value.ts';
 import { vendorOrdersExample } from '../../../support/vendor-orders-example.ts';

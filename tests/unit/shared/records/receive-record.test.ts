@@ -5,6 +5,7 @@ import { type Reception, receiveRecord } from '../../../../shared/records/receiv
 import { hubKey, recordKey } from '../../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../../shared/records/record-store.ts';
 import { aClock, evening } from '../../../support/a-clock.ts';
+import { aCustomerRecord } from '../../../support/a-customer.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aNudgeQueue } from '../../../support/a-nudge-queue.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
@@ -42,6 +43,16 @@ describe('receiving a record', () => {
     expect(await store.tillRecords([record.key])).toEqual(new Map([[record.key, record]]));
     expect(queue.sent).toEqual([
       { nudge: { kind: 'record', order, record: record.key, version: evening, returns: 0 }, delay: quietPeriod },
+    ]);
+  });
+
+  it('nudges for a customer with a card as it does for an order, and for none without', async () => {
+    const { receive, queue } = receiving();
+    await receive(aCustomerRecord({ card_number: 'K-7' }));
+    await receive(aCustomerRecord({ id: 801 }));
+    const record = recordKey('customers', '800');
+    expect(queue.sent).toEqual([
+      { nudge: { kind: 'customer', record, version: evening, returns: 0 }, delay: quietPeriod },
     ]);
   });
 

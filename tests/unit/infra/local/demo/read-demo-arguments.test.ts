@@ -2,11 +2,11 @@ import { readDemoArguments } from '../../../../../infra/local/demo/read-demo-arg
 
 it('plays two hundred receipts on the fixed ports unless told otherwise', () => {
   expect(readDemoArguments([])).toEqual({
-    arguments: { receipts: 200, port: 8787, 'eshop-port': 8788, help: false },
+    arguments: { receipts: 200, bills: 20, port: 8787, 'eshop-port': 8788, help: false },
   });
   const flags = ['--receipts', '60', '--seed=7', '--rate', '50', '--port', '1', '--eshop-port', '2'];
   expect(readDemoArguments(flags)).toEqual({
-    arguments: { receipts: 60, seed: 7, rate: 50, port: 1, 'eshop-port': 2, help: false },
+    arguments: { receipts: 60, bills: 20, seed: 7, rate: 50, port: 1, 'eshop-port': 2, help: false },
   });
 });
 

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type { TokenReader } from '../../shared/access/token-reader.ts';
+import { bearerToken } from '../../shared/http/bearer-token.ts';
+import { bodyOf, type HttpEvent, httpEventSchema } from '../../shared/http/http-event.ts';
+import { accepted, badRequest, type HttpResponse, unauthorized } from '../../shared/http/http-response.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import { withinTime } from '../../shared/kernel/within-time.ts';
+import type { OpenBill } from '../../shared/loyalty/bill.ts';
+import { refusalOf, unknownCard } from '../../shared/loyalty/bill-fault.ts';
+import type { PriceRule } from '../../shared/loyalty/net-lines.ts';
+import type { Language } from '../../shared/loyalty/program.ts';
+import type { QuoteOutcome } from '../../shared/loyalty/quote-bill.ts';
+import { readOpenBill } from '../../shared/loyalty/read-bill.ts';
+import { describeFailure, type Log } from '../../shared/observability/log.ts';
+import { discountAnswer, withoutDiscount } from './discount-answer.ts';
+
+export interface DiscountDependencies {
+  readonly tokens: TokenReader;
+  readonly quote: (bill: OpenBill, deadline: number) => Promise<QuoteOutcome>;
+  /** The language of a branch, as far as it is known. */
+  readonly languageOf: (branch: string) => Language;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly prices: PriceRule;
+  /** How long the till waits, milliseconds from the request's arrival at the gateway. */
+  readonly patience: number;
+}
+
+/**
+ * `POST /loyalty/discount` (Papaya POS loyalty API, 1): 200, 400 or 401, and never a 5xx. The till never waits (ADR 11): when the
+ * answer is not there in time, or anything fails, it is 200 without a discount.
+ */
+export const makeHandler =
+  (deps: DiscountDependencies) =>
+  async (event: unknown): Promise<HttpResponse> => {
+    const { clock, log, languageOf } = deps;
+    let branch = '';
+    const failOpen = (why: 'late' | 'failed'): HttpResponse => {
+      log({ event: 'fail-open', why });
+      return accepted(withoutDiscount('not-loaded', languageOf(branch)));
+    };
+    const logFailure = (failure: unknown): void =>
+      log({ event: 'failed', what: 'discount', error: describeFailure(failure) });
+
+    const request = v.safeParse(httpEventSchema, event);
+    if (!request.success) return failOpen('failed');
+    const deadline = arrivalOf(request.output, clock.now()) + deps.patience;
+    const onRead = (bill: OpenBill): void => {
+      branch = bill.branch;
+    };
+    const timed = await withinTime({
+      clock,
+      deadline,
+      work: () => answer(deps, request.output, { deadline, onRead }),
+      onLateFailure: logFailure,
+    });
+    if (timed.kind === 'late') return failOpen('late');
+    if (timed.result.ok) return timed.result.value ?? failOpen('late');
+    logFailure(timed.result.error);
+    return failOpen('failed');
+  };
+
+/** A gateway's clock that is ahead of ours gives the till no longer to wait. */
+const arrivalOf = ({ requestContext }: HttpEvent, now: number): number =>
+  Math.min(requestContext.timeEpoch ?? now, now);
+
+/** @returns undefined when the time is over */
+const answer = async (
+  { tokens, quote, log, prices, languageOf }: DiscountDependencies,
+  request: HttpEvent,
+  { deadline, onRead }: { readonly deadline: number; readonly onRead: (bill: OpenBill) => void },
+): Promise<HttpResponse | undefined> => {
+  if ((await tokens.find(bearerToken(request), 'loyalty')) === undefined) {
+    log({ event: 'refused', why: 'token' });
+    return unauthorized();
+  }
+  const bill = readOpenBill(bodyOf(request), prices);
+  if (!bill.ok) return badRequest(refusalOf(bill.error));
+  onRead(bill.value);
+  const outcome = await quote(bill.value, deadline);
+  switch (outcome.kind) {
+    case 'quoted': {
+      const offers = [...new Set(outcome.discounts.map(({ offer }) => offer))];
+      log({ event: 'quoted', discounts: outcome.discounts.length, offers });
+      return accepted(discountAnswer(outcome));
+    }
+    case 'unknown-card':
+      return badRequest(unknownCard);
+    case 'no-discount':
+      return accepted(withoutDiscount(outcome.why, languageOf(bill.value.branch)));
+    case 'late':
+      return undefined;
+  }
+};

@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import middy from '@middy/core';
+import { makeTokenReader } from '../../shared/access/token-reader.ts';
+import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.ts';
+import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import {
+  environmentVariable,
+  loadStage,
+  log,
+  logFailure,
+  systemClock,
+} from '../../shared/adapters/lambda-environment.ts';
+import { middyOptions } from '../../shared/adapters/middy-options.ts';
+import { quoteClient } from '../../shared/adapters/quote-client.ts';
+import { environmentNames } from '../../shared/config/environment.ts';
+import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
+import { quoteBill } from '../../shared/loyalty/quote-bill.ts';
+import { makeHandler } from './handler.ts';
+import { rememberProgram } from './remember-program.ts';
+
+const stage = loadStage(import.meta.url);
+const patience = stage.loyalty.quoteMilliseconds;
+const table = environmentVariable(environmentNames.table);
+const client = quoteClient(patience);
+const store = dynamoRecordStore(table, client);
+const tokens = makeTokenReader(store, systemClock);
+const programs = rememberProgram(makeProgramReader(store, systemClock, log));
+const deps = {
+  store,
+  budgets: dynamoBudgetStore(table, client),
+  programs,
+  clock: systemClock,
+  timeZone: stage.timeZone,
+  log,
+  random: Math.random,
+  wait,
+};
+
+// The connection, the tokens and the program are ready before the first request, which has no time to make up for them.
+await Promise.all([tokens.prime(), programs.current()]).catch((failure: unknown) => logFailure('prime', failure));
+
+export const handler = middy(
+  makeHandler({
+    tokens,
+    quote: (bill, deadline) => quoteBill(deps, bill, deadline),
+    languageOf: programs.languageOf,
+    clock: systemClock,
+    log,
+    prices: stage.loyalty.prices,
+    patience,
+  }),
+  middyOptions,
+);

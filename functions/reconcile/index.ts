@@ -1,0 +1,29 @@
+import middy from '@middy/core';
+import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.ts';
+import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import {
+  environmentVariable,
+  loadStage,
+  log,
+  logFailure,
+  systemClock,
+} from '../../shared/adapters/lambda-environment.ts';
+import { middyOptions } from '../../shared/adapters/middy-options.ts';
+import { environmentNames } from '../../shared/config/environment.ts';
+import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
+import { recountBudgets } from '../../shared/loyalty/recount-budgets.ts';
+
+const table = environmentVariable(environmentNames.table);
+const store = dynamoRecordStore(table);
+const deps = {
+  store,
+  budgets: dynamoBudgetStore(table),
+  programs: makeProgramReader(store, systemClock, log),
+  clock: systemClock,
+  timeZone: loadStage(import.meta.url).timeZone,
+  log,
+};
+
+export const handler = middy(async (): Promise<void> => recountBudgets(deps), middyOptions).onError((request) => {
+  logFailure('reconcile', request.error);
+});

@@ -1,0 +1,53 @@
+import type { Thousandths } from '../kernel/money.ts';
+import type { BillRecord } from '../loyalty/bill-record.ts';
+
+/** What lies between the lines of a bill and its total. All amounts are positive where they are taken off. */
+export interface BillGap {
+  /** Off the items, at their VAT rates. */
+  readonly discount: Thousandths;
+  readonly coupons: readonly { readonly code: string; readonly amount: Thousandths }[];
+  /** What is left; negative where it is put on. */
+  readonly rounding: Thousandths;
+  /** Whether the till took the discount off by itself: its quote does not explain it. */
+  readonly differs: boolean;
+}
+
+const cent = 10;
+/** Slovak cash payments are rounded to 5 cents (Papaya POS loyalty API). */
+const mostCashRounding = 50;
+
+/**
+ * Explains what a bill's total is below its lines: by what was quoted, by cash rounding, or else as a discount of the till's.
+ * @param gap what the lines come to beyond the total; of a refund, with the opposite sign
+ * @param lines how many: the till may round each to the cent
+ * @returns undefined where the total is above the lines by more than rounding
+ */
+export const explainGap = (gap: Thousandths, lines: number, quote: BillRecord['quote']): BillGap | undefined => {
+  const tolerance = Math.max(mostCashRounding, lines * cent);
+  // A quote explains only what it makes smaller: without a gap it stands on the lines already, or was not used.
+  const quoted = partsOf(quote).find((part) => {
+    const rest = Math.abs(gap - sumOf(part));
+    return rest <= tolerance && rest < Math.abs(gap);
+  });
+  if (quoted !== undefined) {
+    const coupons = quoted.flatMap(({ code, amount }) => (code === undefined ? [] : [{ code, amount }]));
+    const discount = sumOf(quoted) - sumOf(coupons);
+    return { discount, coupons, rounding: gap - sumOf(quoted), differs: false };
+  }
+  if (gap < -tolerance) return undefined;
+  if (gap <= mostCashRounding) return { discount: 0, coupons: [], rounding: gap, differs: false };
+  return { discount: gap, coupons: [], rounding: 0, differs: true };
+};
+
+type Quoted = NonNullable<BillRecord['quote']>['discounts'];
+
+/** All that was quoted, or its coupon or its percentages alone: the till may have put the others on the lines. */
+const partsOf = (quote: BillRecord['quote']): readonly Quoted[] => {
+  const all = quote?.discounts ?? [];
+  return [all, all.filter(isCoupon), all.filter((discount) => !isCoupon(discount))];
+};
+
+const isCoupon = ({ code }: Quoted[number]): boolean => code !== undefined;
+
+const sumOf = (parts: readonly { readonly amount: Thousandths }[]): Thousandths =>
+  parts.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,0 +1,14 @@
+import type { HubKind, RecordKey } from './record-key.ts';
+
+/**
+ * All records of a kind: for tools at a person's hand (liability, import, backtest), never for a function, whose role may not scan.
+ * It reads the whole table, a read unit for every 8 KB that is stored in it, whatever the kind: a gigabyte is 131,072 units, some
+ * four cents.
+ */
+export interface RecordCensus {
+  /**
+   * Their keys, in pages and in no order. What is written meanwhile may be in it or not; read the records by key.
+   * A method that cannot do its work throws (an outage).
+   */
+  keysOf(kind: HubKind): AsyncIterable<readonly RecordKey[]>;
+}
