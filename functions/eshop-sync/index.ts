@@ -15,7 +15,7 @@ import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { syncTimingOf } from '../../shared/config/sync-timing.ts';
-import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
+import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 import { makeHandler } from './handler.ts';
 
 const stage = loadStage(import.meta.url);

@@ -1,9 +1,9 @@
 import type { SyncDependencies } from '../../shared/eshop/sync-dependencies.ts';
 import { type NudgeOutcome, type ReceivedNudge, whenUnseen } from '../../shared/eshop/sync-orders.ts';
 import { attempt } from '../../shared/kernel/result.ts';
-import { isKnownBillId } from '../../shared/loyalty/bill.ts';
+import { isKnownBillId } from '../../shared/loyalty/bill/bill.ts';
 import type { SettleDependencies } from '../../shared/loyalty/loyalty-dependencies.ts';
-import { settleStoredBill } from '../../shared/loyalty/settle-stored-bill.ts';
+import { settleStoredBill } from '../../shared/loyalty/settlement/settle-stored-bill.ts';
 import { idOf, type RecordKey, tableOf } from '../../shared/records/record-key.ts';
 
 /** A bill whose member many others are changing waits for them, milliseconds. */

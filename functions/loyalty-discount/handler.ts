@@ -5,12 +5,12 @@ import { bodyOf, type HttpEvent, httpEventSchema } from '../../shared/http/http-
 import { accepted, badRequest, type HttpResponse, unauthorized } from '../../shared/http/http-response.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { withinTime } from '../../shared/kernel/within-time.ts';
-import type { OpenBill } from '../../shared/loyalty/bill.ts';
-import { refusalOf, unknownCard } from '../../shared/loyalty/bill-fault.ts';
-import type { PriceRule } from '../../shared/loyalty/net-lines.ts';
-import type { Language } from '../../shared/loyalty/program.ts';
-import type { QuoteOutcome } from '../../shared/loyalty/quote-bill.ts';
-import { readOpenBill } from '../../shared/loyalty/read-bill.ts';
+import type { OpenBill } from '../../shared/loyalty/bill/bill.ts';
+import { refusalOf, unknownCard } from '../../shared/loyalty/bill/bill-fault.ts';
+import type { PriceRule } from '../../shared/loyalty/bill/net-lines.ts';
+import { readOpenBill } from '../../shared/loyalty/bill/read-bill.ts';
+import type { Language } from '../../shared/loyalty/program/program.ts';
+import type { QuoteOutcome } from '../../shared/loyalty/quote/quote-bill.ts';
 import { describeFailure, type Log } from '../../shared/observability/log.ts';
 import { discountAnswer, withoutDiscount } from './discount-answer.ts';
 

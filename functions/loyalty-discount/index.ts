@@ -13,8 +13,8 @@ import {
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { quoteClient } from '../../shared/adapters/quote-client.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
-import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
-import { quoteBill } from '../../shared/loyalty/quote-bill.ts';
+import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
+import { quoteBill } from '../../shared/loyalty/quote/quote-bill.ts';
 import { makeHandler } from './handler.ts';
 import { rememberProgram } from './remember-program.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../shared/loyalty/program.ts';
-import type { ProgramInForce, ProgramReader } from '../../shared/loyalty/program-reader.ts';
-import { languageOf } from '../../shared/loyalty/quote-discount.ts';
+import type { Language } from '../../shared/loyalty/program/program.ts';
+import type { ProgramInForce, ProgramReader } from '../../shared/loyalty/program/program-reader.ts';
+import { languageOf } from '../../shared/loyalty/quote/quote-discount.ts';
 
 /** Speaks a branch's language by the program that was read last: there is something to be said when nothing can be read. */
 export const rememberProgram = (programs: ProgramReader) => {

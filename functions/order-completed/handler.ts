@@ -3,11 +3,11 @@ import type { TokenReader } from '../../shared/access/token-reader.ts';
 import { bearerToken } from '../../shared/http/bearer-token.ts';
 import { bodyOf, httpEventSchema } from '../../shared/http/http-event.ts';
 import { accepted, badRequest, type HttpResponse, unauthorized } from '../../shared/http/http-response.ts';
-import type { ClosedBill } from '../../shared/loyalty/bill.ts';
-import { type BillFault, refusalOf, unknownCard } from '../../shared/loyalty/bill-fault.ts';
-import type { PriceRule } from '../../shared/loyalty/net-lines.ts';
-import { readClosedBill } from '../../shared/loyalty/read-bill.ts';
-import type { Registration } from '../../shared/loyalty/register-bill.ts';
+import type { ClosedBill } from '../../shared/loyalty/bill/bill.ts';
+import { type BillFault, refusalOf, unknownCard } from '../../shared/loyalty/bill/bill-fault.ts';
+import type { PriceRule } from '../../shared/loyalty/bill/net-lines.ts';
+import { readClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
+import type { Registration } from '../../shared/loyalty/settlement/register-bill.ts';
 import type { Log } from '../../shared/observability/log.ts';
 import { type QuarantineDependencies, type QuarantineReason, quarantine } from '../../shared/records/quarantine.ts';
 

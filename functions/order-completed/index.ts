@@ -14,8 +14,8 @@ import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { internalError } from '../../shared/http/http-response.ts';
-import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
-import { registerBill } from '../../shared/loyalty/register-bill.ts';
+import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
+import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import { makeHandler } from './handler.ts';
 
 const stage = loadStage(import.meta.url);

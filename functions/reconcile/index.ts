@@ -10,8 +10,8 @@ import {
 } from '../../shared/adapters/lambda-environment.ts';
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
-import { makeProgramReader } from '../../shared/loyalty/program-reader.ts';
-import { recountBudgets } from '../../shared/loyalty/recount-budgets.ts';
+import { recountBudgets } from '../../shared/loyalty/budgets/recount-budgets.ts';
+import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 
 const table = environmentVariable(environmentNames.table);
 const store = dynamoRecordStore(table);

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
-import type { Program } from '../../shared/loyalty/program.ts';
-import { programKey, readPublished } from '../../shared/loyalty/published-program.ts';
+import type { Program } from '../../shared/loyalty/program/program.ts';
+import { programKey, readPublished } from '../../shared/loyalty/program/published-program.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 
 /** @returns the published program, undefined where there is none yet; or one line that says what is wrong with it */

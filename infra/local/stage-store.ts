@@ -4,7 +4,7 @@ import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import type { Stage } from '../../shared/config/stage.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
-import type { BudgetStore } from '../../shared/loyalty/budget-store.ts';
+import type { BudgetStore } from '../../shared/loyalty/budgets/budget-store.ts';
 import type { RecordCensus } from '../../shared/records/record-census.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 import { loadStage, StageError } from '../load-stage.ts';

@@ -6,7 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import type { BudgetStore } from '../loyalty/budget-store.ts';
+import type { BudgetStore } from '../loyalty/budgets/budget-store.ts';
 import { hubKey } from '../records/record-key.ts';
 import { awsClientSettings } from './aws-client-settings.ts';
 

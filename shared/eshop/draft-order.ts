@@ -1,5 +1,5 @@
 import type { Result } from '../kernel/result.ts';
-import type { PriceRule } from '../loyalty/net-lines.ts';
+import type { PriceRule } from '../loyalty/bill/net-lines.ts';
 import { assembleBill } from '../orders/assemble-bill.ts';
 import { type Assembly, assembleOrder } from '../orders/assemble-order.ts';
 import type { AssemblyPolicy } from '../orders/assembly-policy.ts';

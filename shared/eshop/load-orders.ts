@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../kernel/result.ts';
-import { tryReadBillRecord } from '../loyalty/bill-record.ts';
+import { tryReadBillRecord } from '../loyalty/bill/bill-record.ts';
 import { billKey } from '../orders/assemble-bill.ts';
 import { receiptKey } from '../orders/place-record.ts';
 import type { SourceRecord } from '../orders/read-records.ts';

@@ -2,9 +2,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../observability/log.ts';
 import type { NudgeQueue } from '../records/nudge.ts';
 import type { RecordStore } from '../records/record-store.ts';
-import type { BudgetStore } from './budget-store.ts';
-import type { PriceRule } from './net-lines.ts';
-import type { ProgramReader } from './program-reader.ts';
+import type { PriceRule } from './bill/net-lines.ts';
+import type { BudgetStore } from './budgets/budget-store.ts';
+import type { ProgramReader } from './program/program-reader.ts';
 
 /** What every use case of loyalty needs. */
 export interface LoyaltyDependencies {

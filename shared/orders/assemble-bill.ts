@@ -1,10 +1,10 @@
 import { decimal } from '../kernel/decimal.ts';
 import { type Thousandths, writeCents } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
-import type { BillLine } from '../loyalty/bill.ts';
-import { readBillRecord } from '../loyalty/bill-record.ts';
-import type { PriceRule } from '../loyalty/net-lines.ts';
-import { rereadClosedBill } from '../loyalty/read-bill.ts';
+import type { BillLine } from '../loyalty/bill/bill.ts';
+import { readBillRecord } from '../loyalty/bill/bill-record.ts';
+import type { PriceRule } from '../loyalty/bill/net-lines.ts';
+import { rereadClosedBill } from '../loyalty/bill/read-bill.ts';
 import { type OrderKey, tillIdOf } from '../records/order-key.ts';
 import { hubKey, type RecordKey } from '../records/record-key.ts';
 import type { Assembly } from './assemble-order.ts';

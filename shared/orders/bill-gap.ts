@@ -1,5 +1,5 @@
 import type { Thousandths } from '../kernel/money.ts';
-import type { BillRecord } from '../loyalty/bill-record.ts';
+import type { BillRecord } from '../loyalty/bill/bill-record.ts';
 
 /** What lies between the lines of a bill and its total. All amounts are positive where they are taken off. */
 export interface BillGap {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
-import type { CardHolder } from '../loyalty/join-customer.ts';
+import type { CardHolder } from '../loyalty/members/join-customer.ts';
 import { type FieldMap, firstPresent } from './field-map.ts';
 import { readText, saysDeleted } from './read-field.ts';
 

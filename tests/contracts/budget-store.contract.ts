@@ -1,4 +1,4 @@
-import type { BudgetStore } from '../../shared/loyalty/budget-store.ts';
+import type { BudgetStore } from '../../shared/loyalty/budgets/budget-store.ts';
 
 const noon = Date.UTC(2026, 10, 24, 12);
 const offer = 'happy-hour';

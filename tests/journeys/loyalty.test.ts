@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { openStage } from '../../infra/local/stage-store.ts';
-import { billId } from '../../shared/loyalty/bill.ts';
-import type { Member } from '../../shared/loyalty/member.ts';
-import { memberKey, readCard } from '../../shared/loyalty/member-record.ts';
+import { billId } from '../../shared/loyalty/bill/bill.ts';
+import type { Member } from '../../shared/loyalty/members/member.ts';
+import { memberKey, readCard } from '../../shared/loyalty/members/member-record.ts';
 import { papayaOrderKey } from '../../shared/records/order-key.ts';
 import { oneLocalStage } from '../support/one-local-stage.ts';
 import { resultValue } from '../support/result-value.ts';

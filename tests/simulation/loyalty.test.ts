@@ -1,8 +1,8 @@
-import { type BillRecord, readBillRecord } from '../../shared/loyalty/bill-record.ts';
-import { findMember } from '../../shared/loyalty/find-member.ts';
-import { balanceOf } from '../../shared/loyalty/points.ts';
-import { rereadClosedBill } from '../../shared/loyalty/read-bill.ts';
-import { isMarked } from '../../shared/loyalty/stored-bill.ts';
+import { type BillRecord, readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
+import { rereadClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
+import { isMarked } from '../../shared/loyalty/bill/stored-bill.ts';
+import { findMember } from '../../shared/loyalty/members/find-member.ts';
+import { balanceOf } from '../../shared/loyalty/members/points.ts';
 import { type LoyaltyEnding, simulateLoyalty } from './simulated-loyalty.ts';
 import { type Faults, SimulatedOutage } from './simulated-process.ts';
 

@@ -1,6 +1,6 @@
 import type { SeededRandom } from '../../infra/local/demo/seeded-random.ts';
-import { type BillId, billId } from '../../shared/loyalty/bill.ts';
-import type { Discount } from '../../shared/loyalty/quote.ts';
+import { type BillId, billId } from '../../shared/loyalty/bill/bill.ts';
+import type { Discount } from '../../shared/loyalty/quote/quote.ts';
 import { aSentLine, type SentFields } from '../support/a-closed-bill.ts';
 
 /** An answer that reached the till. Amounts in thousandths. */

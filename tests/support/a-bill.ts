@@ -1,5 +1,5 @@
 import { decimal } from '../../shared/kernel/decimal.ts';
-import { type Bill, type BillLine, billId, type ClosedBill } from '../../shared/loyalty/bill.ts';
+import { type Bill, type BillLine, billId, type ClosedBill } from '../../shared/loyalty/bill/bill.ts';
 import { evening } from './a-clock.ts';
 
 /** One line of 50.00, to be paid in full. */

@@ -1,5 +1,5 @@
-import { type BillId, billId } from '../../shared/loyalty/bill.ts';
-import type { BillRecord } from '../../shared/loyalty/bill-record.ts';
+import { type BillId, billId } from '../../shared/loyalty/bill/bill.ts';
+import type { BillRecord } from '../../shared/loyalty/bill/bill-record.ts';
 import { type OrderKey, papayaOrderKey } from '../../shared/records/order-key.ts';
 import { hubKey } from '../../shared/records/record-key.ts';
 import type { HubRecord } from '../../shared/records/record-store.ts';

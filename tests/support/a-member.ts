@@ -1,5 +1,5 @@
-import { billId } from '../../shared/loyalty/bill.ts';
-import type { Coupon, Member, OpenQuote, Settlement } from '../../shared/loyalty/member.ts';
+import { billId } from '../../shared/loyalty/bill/bill.ts';
+import type { Coupon, Member, OpenQuote, Settlement } from '../../shared/loyalty/members/member.ts';
 import { evening } from './a-clock.ts';
 
 /** A member who has just joined, with nothing. */

@@ -1,6 +1,6 @@
-import type { ClosedBill } from '../../shared/loyalty/bill.ts';
-import type { Settlement } from '../../shared/loyalty/member.ts';
-import type { PastBill } from '../../shared/loyalty/past-bill.ts';
+import type { PastBill } from '../../shared/loyalty/backtest/past-bill.ts';
+import type { ClosedBill } from '../../shared/loyalty/bill/bill.ts';
+import type { Settlement } from '../../shared/loyalty/members/member.ts';
 import { aClosedBill } from './a-bill.ts';
 import { aSettlement } from './a-member.ts';
 

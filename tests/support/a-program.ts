@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Program, programSchema } from '../../shared/loyalty/program.ts';
+import { type Program, programSchema } from '../../shared/loyalty/program/program.ts';
 
 /** As people write it. */
 export type ProgramFields = Partial<v.InferInput<typeof programSchema>>;

@@ -1,4 +1,4 @@
-import type { Standing } from '../../shared/loyalty/quote.ts';
+import type { Standing } from '../../shared/loyalty/quote/quote.ts';
 
 /** A member of the first tier who was never here. */
 export const aStanding = (fields: Partial<Standing> = {}): Standing => ({

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { decimal } from '../../shared/kernel/decimal.ts';
-import { type Bill, type BillLine, billId } from '../../shared/loyalty/bill.ts';
-import { type Program, programSchema } from '../../shared/loyalty/program.ts';
-import type { FreeCoupon, Standing } from '../../shared/loyalty/quote.ts';
+import { type Bill, type BillLine, billId } from '../../shared/loyalty/bill/bill.ts';
+import { type Program, programSchema } from '../../shared/loyalty/program/program.ts';
+import type { FreeCoupon, Standing } from '../../shared/loyalty/quote/quote.ts';
 
 const products = ['1', '2', '3', '4', '5'] as const;
 const categories = ['food', 'drinks', 'deposit'] as const;

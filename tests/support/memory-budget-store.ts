@@ -1,4 +1,4 @@
-import type { BudgetStore, Spending } from '../../shared/loyalty/budget-store.ts';
+import type { BudgetStore, Spending } from '../../shared/loyalty/budgets/budget-store.ts';
 
 /** The counters of budgets in memory, as strict as the table: the same conditions, each charge in one step. */
 export const makeMemoryBudgetStore = (): BudgetStore => {

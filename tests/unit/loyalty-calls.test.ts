@@ -1,7 +1,7 @@
 import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
-import { writeAlias } from '../../shared/loyalty/member-record.ts';
+import { writeAlias } from '../../shared/loyalty/members/member-record.ts';
 import type { SentFields } from '../support/a-closed-bill.ts';
 import { aLoyaltyHub } from '../support/a-loyalty-hub.ts';
 import { aBillOffer, aProgramDocument } from '../support/a-program-document.ts';

@@ -1,7 +1,7 @@
 import { localTime } from '../../../shared/kernel/local-time.ts';
 import { writeCents } from '../../../shared/kernel/money.ts';
-import { explainReason } from '../../../shared/loyalty/explain-reason.ts';
-import type { OpenQuote, Settlement } from '../../../shared/loyalty/member.ts';
+import type { OpenQuote, Settlement } from '../../../shared/loyalty/members/member.ts';
+import { explainReason } from '../../../shared/loyalty/quote/explain-reason.ts';
 import { table } from '../table.ts';
 import type { FoundBill } from './find-bill.ts';
 

@@ -1,4 +1,4 @@
-import { billId } from '../../../shared/loyalty/bill.ts';
+import { billId } from '../../../shared/loyalty/bill/bill.ts';
 import { openStage } from '../stage-store.ts';
 import { explainBill } from './explain-bill.ts';
 import { findBill } from './find-bill.ts';

@@ -1,7 +1,7 @@
-import type { BillId } from '../../../shared/loyalty/bill.ts';
-import { type BillRecord, billRecordKey, readBillRecord } from '../../../shared/loyalty/bill-record.ts';
-import type { Member, OpenQuote, Settlement } from '../../../shared/loyalty/member.ts';
-import { quotedUnder, readCard } from '../../../shared/loyalty/member-record.ts';
+import type { BillId } from '../../../shared/loyalty/bill/bill.ts';
+import { type BillRecord, billRecordKey, readBillRecord } from '../../../shared/loyalty/bill/bill-record.ts';
+import type { Member, OpenQuote, Settlement } from '../../../shared/loyalty/members/member.ts';
+import { quotedUnder, readCard } from '../../../shared/loyalty/members/member-record.ts';
 import type { RecordCensus } from '../../../shared/records/record-census.ts';
 import type { RecordKey } from '../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { Program } from '../../../shared/loyalty/program.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
 import type { Progress } from '../demo/progress.ts';
 import type { OpenStage } from '../stage-store.ts';
 import { dryRunStore } from './dry-run-store.ts';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../../shared/loyalty/read-member-row.ts';
+import type { RowProblem } from '../../../shared/loyalty/members/read-member-row.ts';
 import { writeCsv } from '../write-csv.ts';
 import type { ImportCount } from './import-rows.ts';
 

@@ -1,6 +1,6 @@
-import { type ImportContext, importMember } from '../../../shared/loyalty/import-member.ts';
-import type { Program } from '../../../shared/loyalty/program.ts';
-import { type MemberRow, type RowProblem, readMemberRow } from '../../../shared/loyalty/read-member-row.ts';
+import { type ImportContext, importMember } from '../../../shared/loyalty/members/import-member.ts';
+import { type MemberRow, type RowProblem, readMemberRow } from '../../../shared/loyalty/members/read-member-row.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 import type { FileRow } from './read-member-file.ts';
 

@@ -1,5 +1,5 @@
 import { writeCents } from '../../../shared/kernel/money.ts';
-import type { CouponsOwed, Liability } from '../../../shared/loyalty/liability.ts';
+import type { CouponsOwed, Liability } from '../../../shared/loyalty/members/liability.ts';
 import { table } from '../table.ts';
 
 const heads = ['what', 'age in months', 'expires', 'count', 'amount'] as const;

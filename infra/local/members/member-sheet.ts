@@ -1,9 +1,9 @@
 import { localTime } from '../../../shared/kernel/local-time.ts';
 import { writeCents } from '../../../shared/kernel/money.ts';
-import type { Member } from '../../../shared/loyalty/member.ts';
-import { balanceOf } from '../../../shared/loyalty/points.ts';
-import type { Program } from '../../../shared/loyalty/program.ts';
-import { tierOf } from '../../../shared/loyalty/tier-of.ts';
+import type { Member } from '../../../shared/loyalty/members/member.ts';
+import { balanceOf } from '../../../shared/loyalty/members/points.ts';
+import { tierOf } from '../../../shared/loyalty/members/tier-of.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
 
 export interface SheetContext {
   /** The one in force. */

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { localTime } from '../../../shared/kernel/local-time.ts';
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
-import { addCard, arming, blocking, changeByHand, noMember } from '../../../shared/loyalty/change-by-hand.ts';
-import { findMember } from '../../../shared/loyalty/find-member.ts';
-import { liabilityOf } from '../../../shared/loyalty/liability.ts';
-import { mergeMembers } from '../../../shared/loyalty/merge-members.ts';
-import type { Program } from '../../../shared/loyalty/program.ts';
+import { addCard, arming, blocking, changeByHand, noMember } from '../../../shared/loyalty/members/change-by-hand.ts';
+import { findMember } from '../../../shared/loyalty/members/find-member.ts';
+import { liabilityOf } from '../../../shared/loyalty/members/liability.ts';
+import { mergeMembers } from '../../../shared/loyalty/members/merge-members.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
 import { progressOn } from '../demo/progress.ts';
 import { paintFor } from '../demo/terminal-paint.ts';
 import { programInForce } from '../program-in-force.ts';

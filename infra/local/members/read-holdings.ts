@@ -1,5 +1,5 @@
-import type { Holding } from '../../../shared/loyalty/liability.ts';
-import { readCard } from '../../../shared/loyalty/member-record.ts';
+import type { Holding } from '../../../shared/loyalty/members/liability.ts';
+import { readCard } from '../../../shared/loyalty/members/member-record.ts';
 import type { RecordCensus } from '../../../shared/records/record-census.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 

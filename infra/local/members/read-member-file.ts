@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
-import { memberColumns, type RowProblem } from '../../../shared/loyalty/read-member-row.ts';
+import { memberColumns, type RowProblem } from '../../../shared/loyalty/members/read-member-row.ts';
 
 /** A row of the file, its cells by column; or why it has none. */
 export type FileRow =

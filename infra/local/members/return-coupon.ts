@@ -1,15 +1,15 @@
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
-import { billRecordKey, readBillRecord } from '../../../shared/loyalty/bill-record.ts';
+import { billRecordKey, readBillRecord } from '../../../shared/loyalty/bill/bill-record.ts';
 import {
   changeByHand,
   noMember,
   notRedeemed,
   type RedeemedCoupon,
   returning,
-} from '../../../shared/loyalty/change-by-hand.ts';
-import { findMember } from '../../../shared/loyalty/find-member.ts';
-import type { Member } from '../../../shared/loyalty/member.ts';
-import type { Program } from '../../../shared/loyalty/program.ts';
+} from '../../../shared/loyalty/members/change-by-hand.ts';
+import { findMember } from '../../../shared/loyalty/members/find-member.ts';
+import type { Member } from '../../../shared/loyalty/members/member.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 
 export interface ReturnDependencies {

@@ -1,6 +1,6 @@
 import { writeCents } from '../../../shared/kernel/money.ts';
-import type { Backtest } from '../../../shared/loyalty/backtest.ts';
-import type { Tally } from '../../../shared/loyalty/backtest-tally.ts';
+import type { Backtest } from '../../../shared/loyalty/backtest/backtest.ts';
+import type { Tally } from '../../../shared/loyalty/backtest/backtest-tally.ts';
 
 const heads = [
   'offer',

@@ -1,11 +1,11 @@
 import { concurrently } from '../../../shared/kernel/concurrently.ts';
-import type { History } from '../../../shared/loyalty/backtest.ts';
-import { type BillRecord, readBillRecord } from '../../../shared/loyalty/bill-record.ts';
-import { findMember } from '../../../shared/loyalty/find-member.ts';
-import type { Member } from '../../../shared/loyalty/member.ts';
-import type { PriceRule } from '../../../shared/loyalty/net-lines.ts';
-import type { PastBill } from '../../../shared/loyalty/past-bill.ts';
-import { rereadClosedBill } from '../../../shared/loyalty/read-bill.ts';
+import type { History } from '../../../shared/loyalty/backtest/backtest.ts';
+import type { PastBill } from '../../../shared/loyalty/backtest/past-bill.ts';
+import { type BillRecord, readBillRecord } from '../../../shared/loyalty/bill/bill-record.ts';
+import type { PriceRule } from '../../../shared/loyalty/bill/net-lines.ts';
+import { rereadClosedBill } from '../../../shared/loyalty/bill/read-bill.ts';
+import { findMember } from '../../../shared/loyalty/members/find-member.ts';
+import type { Member } from '../../../shared/loyalty/members/member.ts';
 import { tableOf } from '../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 

@@ -1,6 +1,6 @@
 import { decimal, writeDecimal } from '../../../shared/kernel/decimal.ts';
 import { writeCents } from '../../../shared/kernel/money.ts';
-import type { Conditions, Offer, OfferOf, Program, Selection, Texts } from '../../../shared/loyalty/program.ts';
+import type { Conditions, Offer, OfferOf, Program, Selection, Texts } from '../../../shared/loyalty/program/program.ts';
 
 /**
  * An offer as lines for a person.

@@ -4,7 +4,7 @@ import {
   publishedVersion,
   publishProgram,
   rollBackProgram,
-} from '../../../shared/loyalty/publish-program.ts';
+} from '../../../shared/loyalty/program/publish-program.ts';
 import type { OpenStage } from '../stage-store.ts';
 import { counted } from './counted.ts';
 import { documentChanges } from './document-changes.ts';

@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { programSchema } from '../../../shared/loyalty/program.ts';
+import { programSchema } from '../../../shared/loyalty/program/program.ts';
 
 /**
  * The program's schema for editors, JSON Schema draft 7, of the document as it is written. It has no word for decimals and

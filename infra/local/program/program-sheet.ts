@@ -1,6 +1,6 @@
 import { localTime } from '../../../shared/kernel/local-time.ts';
-import type { Program } from '../../../shared/loyalty/program.ts';
-import type { PublishedProgram } from '../../../shared/loyalty/published-program.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
+import type { PublishedProgram } from '../../../shared/loyalty/program/published-program.ts';
 import { offerSheet, scaled, selectedLines, titles } from './offer-sheet.ts';
 
 /**

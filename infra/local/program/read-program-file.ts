@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseJson } from '../../../shared/kernel/json.ts';
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
-import { type ReadProgram, readProgram } from '../../../shared/loyalty/read-program.ts';
+import { type ReadProgram, readProgram } from '../../../shared/loyalty/program/read-program.ts';
 
 /** A program as it stands in a file. */
 export interface ProgramFile extends ReadProgram {

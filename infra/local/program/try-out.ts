@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { attempt, failed, ok } from '../../../shared/kernel/result.ts';
-import { backtest } from '../../../shared/loyalty/backtest.ts';
+import { backtest } from '../../../shared/loyalty/backtest/backtest.ts';
 import type { Progress } from '../demo/progress.ts';
 import type { OpenStage } from '../stage-store.ts';
 import { table } from '../table.ts';

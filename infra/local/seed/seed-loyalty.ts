@@ -1,7 +1,7 @@
-import type { Member } from '../../../shared/loyalty/member.ts';
-import { writeMember } from '../../../shared/loyalty/member-record.ts';
-import { newMember } from '../../../shared/loyalty/new-member.ts';
-import { programVersionRecord, writePublished } from '../../../shared/loyalty/published-program.ts';
+import type { Member } from '../../../shared/loyalty/members/member.ts';
+import { writeMember } from '../../../shared/loyalty/members/member-record.ts';
+import { newMember } from '../../../shared/loyalty/members/new-member.ts';
+import { programVersionRecord, writePublished } from '../../../shared/loyalty/program/published-program.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 import document from './program.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { makeHandler } from '../../../functions/eshop-sync/handler.ts';
-import { memberKey } from '../../../shared/loyalty/member-record.ts';
+import { memberKey } from '../../../shared/loyalty/members/member-record.ts';
 import { fikOrderKey, papayaOrderKey } from '../../../shared/records/order-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 import { evening } from '../../support/a-clock.ts';

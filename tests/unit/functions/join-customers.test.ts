@@ -1,6 +1,6 @@
 import { joinCustomers } from '../../../functions/eshop-sync/join-customers.ts';
 import type { ReceivedNudge } from '../../../shared/eshop/sync-orders.ts';
-import { memberKey } from '../../../shared/loyalty/member-record.ts';
+import { memberKey } from '../../../shared/loyalty/members/member-record.ts';
 import { recordKey } from '../../../shared/records/record-key.ts';
 import { evening } from '../../support/a-clock.ts';
 import { aCustomerRecord } from '../../support/a-customer.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type DiscountDependencies, makeHandler } from '../../../functions/loyalty-discount/handler.ts';
 import { makeTokenReader } from '../../../shared/access/token-reader.ts';
-import type { OpenBill } from '../../../shared/loyalty/bill.ts';
-import type { QuoteOutcome } from '../../../shared/loyalty/quote-bill.ts';
+import type { OpenBill } from '../../../shared/loyalty/bill/bill.ts';
+import type { QuoteOutcome } from '../../../shared/loyalty/quote/quote-bill.ts';
 import type { LogEvent } from '../../../shared/observability/log.ts';
 import { aClock, evening } from '../../support/a-clock.ts';
 import { aLoyaltyRequest, loyaltyTokens } from '../../support/a-loyalty-request.ts';

@@ -1,6 +1,6 @@
 import { makeHandler, type OrderCompletedDependencies } from '../../../functions/order-completed/handler.ts';
 import { makeTokenReader } from '../../../shared/access/token-reader.ts';
-import type { ClosedBill } from '../../../shared/loyalty/bill.ts';
+import type { ClosedBill } from '../../../shared/loyalty/bill/bill.ts';
 import type { LogEvent } from '../../../shared/observability/log.ts';
 import { aClock, evening } from '../../support/a-clock.ts';
 import { aLoyaltyRequest, loyaltyTokens } from '../../support/a-loyalty-request.ts';

@@ -1,5 +1,5 @@
-import type { BillId } from '../../../../shared/loyalty/bill.ts';
-import type { Settlement } from '../../../../shared/loyalty/member.ts';
+import type { BillId } from '../../../../shared/loyalty/bill/bill.ts';
+import type { Settlement } from '../../../../shared/loyalty/members/member.ts';
 import type { Check } from '../checks.ts';
 import type { Readings } from '../stage-readings.ts';
 import type { BillEntry } from './play-bills.ts';

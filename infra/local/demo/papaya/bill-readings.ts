@@ -1,5 +1,5 @@
-import { readBillRecord } from '../../../../shared/loyalty/bill-record.ts';
-import { memberKey, readCard } from '../../../../shared/loyalty/member-record.ts';
+import { readBillRecord } from '../../../../shared/loyalty/bill/bill-record.ts';
+import { memberKey, readCard } from '../../../../shared/loyalty/members/member-record.ts';
 import { tillIdOf } from '../../../../shared/records/order-key.ts';
 import { hubKey } from '../../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../../shared/records/record-store.ts';

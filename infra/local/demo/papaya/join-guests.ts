@@ -1,5 +1,5 @@
-import { writeMember } from '../../../../shared/loyalty/member-record.ts';
-import { newMember } from '../../../../shared/loyalty/new-member.ts';
+import { writeMember } from '../../../../shared/loyalty/members/member-record.ts';
+import { newMember } from '../../../../shared/loyalty/members/new-member.ts';
 import type { RecordStore } from '../../../../shared/records/record-store.ts';
 import { type BillPlan, cardsOf } from './bill-plan.ts';
 

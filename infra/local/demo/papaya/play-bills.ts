@@ -1,4 +1,4 @@
-import { billId } from '../../../../shared/loyalty/bill.ts';
+import { billId } from '../../../../shared/loyalty/bill/bill.ts';
 import { type OrderKey, papayaOrderKey } from '../../../../shared/records/order-key.ts';
 import type { BillPlan } from './bill-plan.ts';
 import type { PapayaTill } from './papaya-till.ts';

@@ -2,7 +2,7 @@ import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
 import { draftOrder } from '../../../../shared/eshop/draft-order.ts';
 import { explainShopOrder } from '../../../../shared/eshop/explain-shop-order.ts';
 import { loadOrders } from '../../../../shared/eshop/load-orders.ts';
-import { billId } from '../../../../shared/loyalty/bill.ts';
+import { billId } from '../../../../shared/loyalty/bill/bill.ts';
 import { papayaOrderKey } from '../../../../shared/records/order-key.ts';
 import {
   aBillRecord,

@@ -1,6 +1,6 @@
 import { explainBill } from '../../../../../infra/local/explain/explain-bill.ts';
 import type { FoundBill } from '../../../../../infra/local/explain/find-bill.ts';
-import type { BillRecord } from '../../../../../shared/loyalty/bill-record.ts';
+import type { BillRecord } from '../../../../../shared/loyalty/bill/bill-record.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { anOpenQuote, aSettlement } from '../../../../support/a-member.ts';
 

@@ -1,7 +1,7 @@
 import { findBill } from '../../../../../infra/local/explain/find-bill.ts';
-import { billId } from '../../../../../shared/loyalty/bill.ts';
-import { type BillRecord, writeBillRecord } from '../../../../../shared/loyalty/bill-record.ts';
-import { writeAlias, writeMember } from '../../../../../shared/loyalty/member-record.ts';
+import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
+import { type BillRecord, writeBillRecord } from '../../../../../shared/loyalty/bill/bill-record.ts';
+import { writeAlias, writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aMember, anOpenQuote, aSettlement } from '../../../../support/a-member.ts';
 import { makeMemoryRecordStore } from '../../../../support/memory-record-store.ts';

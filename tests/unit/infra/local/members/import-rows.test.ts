@@ -2,7 +2,7 @@ import { dryRunStore } from '../../../../../infra/local/members/dry-run-store.ts
 import { importReport, problemsCsv } from '../../../../../infra/local/members/import-report.ts';
 import { importRows } from '../../../../../infra/local/members/import-rows.ts';
 import type { FileRow } from '../../../../../infra/local/members/read-member-file.ts';
-import { findMember } from '../../../../../shared/loyalty/find-member.ts';
+import { findMember } from '../../../../../shared/loyalty/members/find-member.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aProgram } from '../../../../support/a-program.ts';
 import { makeMemoryRecordStore } from '../../../../support/memory-record-store.ts';

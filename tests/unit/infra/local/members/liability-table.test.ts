@@ -1,8 +1,8 @@
 import { liabilityRows, liabilityTable } from '../../../../../infra/local/members/liability-table.ts';
 import { readHoldings } from '../../../../../infra/local/members/read-holdings.ts';
 import { writeCsv } from '../../../../../infra/local/write-csv.ts';
-import type { Liability } from '../../../../../shared/loyalty/liability.ts';
-import { writeAlias, writeMember } from '../../../../../shared/loyalty/member-record.ts';
+import type { Liability } from '../../../../../shared/loyalty/members/liability.ts';
+import { writeAlias, writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { aMember } from '../../../../support/a-member.ts';
 import { makeMemoryRecordStore } from '../../../../support/memory-record-store.ts';
 

@@ -1,5 +1,5 @@
 import { memberSheet } from '../../../../../infra/local/members/member-sheet.ts';
-import { billId } from '../../../../../shared/loyalty/bill.ts';
+import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aCoupon, aMember, anOpenQuote, aSettlement } from '../../../../support/a-member.ts';
 

@@ -1,9 +1,9 @@
 import { returnCoupon } from '../../../../../infra/local/members/return-coupon.ts';
-import { billId } from '../../../../../shared/loyalty/bill.ts';
-import { writeBillRecord } from '../../../../../shared/loyalty/bill-record.ts';
-import { findMember } from '../../../../../shared/loyalty/find-member.ts';
-import type { Member } from '../../../../../shared/loyalty/member.ts';
-import { writeMember } from '../../../../../shared/loyalty/member-record.ts';
+import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
+import { writeBillRecord } from '../../../../../shared/loyalty/bill/bill-record.ts';
+import { findMember } from '../../../../../shared/loyalty/members/find-member.ts';
+import type { Member } from '../../../../../shared/loyalty/members/member.ts';
+import { writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aCoupon, aMember } from '../../../../support/a-member.ts';
 import { aProgram } from '../../../../support/a-program.ts';

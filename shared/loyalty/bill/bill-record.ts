@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { failed, ok, type Result } from '../../kernel/result.ts';
+import { hubKey, type RecordKey } from '../../records/record-key.ts';
+import type { HubRecord } from '../../records/record-store.ts';
+import { settlementSchema } from '../members/member.ts';
+import { type BillId, isKnownBillId } from './bill.ts';
+
+/** How a closed bill was answered: a repeat gets the same. */
+export type BillAnswer = 'registered' | 'unknown-card';
+
+/** What is kept of a quote when its bill has closed: how the shop order explains what was taken off, and `explain` the offers. */
+const settledQuote = v.object({
+  total: v.number(),
+  discounts: v.array(
+    v.object({ type: v.string(), offer: v.string(), amount: v.number(), code: v.exactOptional(v.string()) }),
+  ),
+  reasons: v.array(
+    v.object({ offer: v.string(), code: v.string(), figures: v.array(v.union([v.string(), v.number()])) }),
+  ),
+});
+
+/** A closed bill (`hub.bills`): a counter as version, since it changes without being closed again; the time of closing is in it. */
+export const billRecordSchema = v.object({
+  shape: v.literal(1),
+  bill: v.custom<BillId>(isKnownBillId, 'a bill'),
+  /** The till's `completed`, milliseconds. */
+  completed: v.pipe(v.number(), v.integer()),
+  /** SHA-256 of the canonical JSON, base64url. */
+  digest: v.string(),
+  /** The JSON text as it came. */
+  sent: v.string(),
+  answer: v.picklist(['registered', 'unknown-card']),
+  /** The quote as it stood when the bill closed. */
+  quote: v.exactOptional(settledQuote),
+  /**
+   * Set once the member has it: only then may the settlement leave the member's list. `none`: no member, or a blocked one. Kept
+   * over a later closing, which is settled by the difference.
+   */
+  settled: v.exactOptional(
+    v.union([v.literal('none'), v.object({ member: v.string(), settlement: settlementSchema })]),
+  ),
+});
+export type BillRecord = v.InferOutput<typeof billRecordSchema>;
+
+const storedBill = v.pipe(v.string(), v.parseJson(), billRecordSchema);
+
+/** @returns the record; or that it is not of its shape, which is a fault of ours */
+export const tryReadBillRecord = ({ key, body }: Pick<HubRecord, 'key' | 'body'>): Result<BillRecord, Error> => {
+  const read = v.safeParse(storedBill, body);
+  return read.success ? ok(read.output) : failed(new Error(`${key} is not of its shape`));
+};
+
+/** @throws when the record is not of its shape */
+export const readBillRecord = (record: Pick<HubRecord, 'key' | 'body'>): BillRecord => {
+  const read = tryReadBillRecord(record);
+  if (!read.ok) throw read.error;
+  return read.value;
+};
+
+export const billRecordKey = (bill: BillId): RecordKey => hubKey('hub.bills', bill);
+
+/** @param version the version to be written: 1 creates */
+export const writeBillRecord = (record: BillRecord, version: number): HubRecord => ({
+  key: billRecordKey(record.bill),
+  version,
+  body: JSON.stringify(record),
+  work: undefined,
+  mirror: undefined,
+  day: new Date(record.completed).toISOString().slice(0, 10),
+  raw: undefined,
+});

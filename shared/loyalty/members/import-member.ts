@@ -1,0 +1,104 @@
+import type { RecordStore } from '../../records/record-store.ts';
+import { endOfDay } from './end-of-day.ts';
+import { type FoundMember, findMember } from './find-member.ts';
+import { fitMember } from './fit-member.ts';
+import type { Coupon, Member } from './member.ts';
+import { isWritable, memberKey, readCard, writeAlias, writeMember } from './member-record.ts';
+import { newMember } from './new-member.ts';
+import type { MemberRow, RowCoupon, RowProblem } from './read-member-row.ts';
+
+/** What became of a row. `refused`: it is at odds with what is kept, and a person must say what is meant. */
+export type Imported =
+  | { readonly kind: 'created' | 'changed' | 'unchanged' }
+  | { readonly kind: 'refused'; readonly why: Omit<RowProblem, 'line'> };
+
+export interface ImportContext {
+  /** Milliseconds. */
+  readonly now: number;
+  /** The merchant's: a coupon's last day ends by its clocks. */
+  readonly timeZone: string;
+}
+
+type CardStore = Pick<RecordStore, 'hubRecord' | 'write'>;
+
+const mostTries = 5;
+
+/**
+ * Brings a row in. A card that is not known becomes a member, with all that the row says. One that is known gets only what it
+ * lacks: segments, further cards, a birthday or a granted tier where there is none, a coupon whose code it never had. Its points
+ * are never touched, nor whether it is blocked, so that a list that is imported again changes nothing.
+ */
+export const importMember = async (store: CardStore, row: MemberRow, context: ImportContext): Promise<Imported> => {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const outcome = await tryImport(store, row, context);
+    if (outcome !== undefined) return outcome;
+  }
+  throw new Error('a member changed under every try to import it');
+};
+
+/** The member goes first: a further card must never name one that is not there. @returns undefined when another was faster */
+const tryImport = async (store: CardStore, row: MemberRow, context: ImportContext): Promise<Imported | undefined> => {
+  const found = await findMember(store, row.card);
+  const id = found?.member.id ?? row.card;
+  const missing: string[] = [];
+  for (const further of row.furtherCards) {
+    const record = await store.hubRecord(memberKey(further));
+    const opened = record && readCard(record);
+    if (opened === undefined) missing.push(further);
+    else if (opened.kind === 'member' ? further !== id : opened.member !== id)
+      return { kind: 'refused', why: cardOfAnother };
+  }
+  const next = fitMember(found === undefined ? joined(row, context) : filledIn(found.member, row, context));
+  if (!isWritable(next)) return { kind: 'refused', why: tooLarge };
+  const isChanged = found === undefined || JSON.stringify(next) !== JSON.stringify(found.member);
+  if (isChanged && !(await store.write(writeMember(next, versionAfter(found))))) return undefined;
+  for (const further of missing) if (!(await store.write(writeAlias(further, id, 1)))) return undefined;
+  if (found === undefined) return { kind: 'created' };
+  return { kind: isChanged || missing.length > 0 ? 'changed' : 'unchanged' };
+};
+
+const cardOfAnother = {
+  column: 'further_cards',
+  problem: 'names a card that opens another member',
+  mend: 'leave it out, or merge the two: npm run members -- merge',
+};
+
+const tooLarge = {
+  column: 'segments',
+  problem: 'and coupons are more than is kept of a member',
+  mend: 'name fewer',
+};
+
+const versionAfter = (found: FoundMember | undefined): number => (found?.version ?? 0) + 1;
+
+/** No welcome for a new member: it has been one elsewhere, and brings what it holds. */
+const joined = (row: MemberRow, context: ImportContext): Member => ({
+  ...filledIn(newMember(row.card, context.now, undefined), row, context),
+  blocked: row.blocked,
+  lots: row.points === 0 ? [] : [{ until: row.pointsUntil, points: row.points }],
+});
+
+const filledIn = (member: Member, row: MemberRow, context: ImportContext): Member => {
+  const birthday = member.birthday ?? row.birthday;
+  const grantedTier = member.grantedTier ?? row.tier;
+  return {
+    ...member,
+    segments: [...new Set([...member.segments, ...row.segments])],
+    ...(birthday === undefined ? {} : { birthday }),
+    ...(grantedTier === undefined ? {} : { grantedTier }),
+    coupons: [...member.coupons, ...newCoupon(member, row.coupon, context)],
+  };
+};
+
+const newCoupon = (
+  { coupons, redeemed }: Member,
+  coupon: RowCoupon | undefined,
+  { now, timeZone }: ImportContext,
+): readonly Coupon[] => {
+  if (coupon === undefined || [...coupons, ...redeemed].some(({ code }) => code === coupon.code)) return [];
+  const { code, offer, amount, lastDay } = coupon;
+  const expires = lastDay === undefined ? undefined : endOfDay(lastDay, timeZone);
+  // What is over is no coupon, and would come back with every import.
+  if (expires !== undefined && expires <= now) return [];
+  return [{ code, offer, amount, armed: false, issuedAt: now, ...(expires === undefined ? {} : { expires }) }];
+};

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { hubKey, type RecordKey } from '../../records/record-key.ts';
+import type { HubRecord } from '../../records/record-store.ts';
+import type { BillId } from '../bill/bill.ts';
+import { cardSchema, type Member } from './member.ts';
+
+/** A member costs a read of two units and a write of eight at most (ADR 9). */
+const mostMemberBytes = 8192;
+
+/** What stands under a card's number: its member, or the id of the member that it is a further card of. */
+export type Card =
+  | { readonly kind: 'member'; readonly member: Member }
+  | { readonly kind: 'alias'; readonly member: string };
+
+export const memberKey = (card: string): RecordKey => hubKey('hub.members', card);
+
+/** Under this the member is found that has the newest open quote of a bill, whatever card closes it. */
+export const quotedUnder = (bill: BillId): string => `quote of ${bill}`;
+
+const storedCard = v.pipe(v.string(), v.parseJson(), cardSchema);
+
+/** @throws when the record is not of its shape */
+export const readCard = ({ body }: HubRecord): Card => {
+  const read = v.safeParse(storedCard, body);
+  // The key is a card's number: not for a log.
+  if (!read.success) throw new Error('the record of a card is not of its shape');
+  const card = read.output;
+  return card.kind === 'member' ? { kind: 'member', member: card } : { kind: 'alias', member: card.member };
+};
+
+/** Whether the member can be written. */
+export const isWritable = (member: Member): boolean => bytesOf(member) <= mostMemberBytes;
+
+const bytesOf = (member: Member): number => Buffer.byteLength(JSON.stringify(member));
+
+/**
+ * @param version the version to be written: 1 creates
+ * @throws when the member has outgrown its bound
+ */
+export const writeMember = (member: Member, version: number): HubRecord => {
+  if (!isWritable(member)) throw new Error(`a member of ${bytesOf(member)} bytes: at most ${mostMemberBytes} are kept`);
+  const newest = member.quotes.at(-1);
+  return recordOf(member.id, version, member, newest && quotedUnder(newest.bill));
+};
+
+/**
+ * @param card a further card
+ * @param member the id of its member
+ */
+export const writeAlias = (card: string, member: string, version: number): HubRecord =>
+  recordOf(card, version, { shape: 1, kind: 'alias', member }, undefined);
+
+const recordOf = (card: string, version: number, body: object, mirror: string | undefined): HubRecord => ({
+  key: memberKey(card),
+  version,
+  body: JSON.stringify(body),
+  work: undefined,
+  mirror,
+  day: undefined,
+  raw: undefined,
+});

@@ -1,0 +1,38 @@
+import type { Bill } from '../bill/bill.ts';
+import type { LoyaltyDependencies } from '../loyalty-dependencies.ts';
+import type { FoundMember } from '../members/find-member.ts';
+import type { OpenQuote } from '../members/member.ts';
+import { quotedUnder, readCard } from '../members/member-record.ts';
+import { openCard } from '../members/open-card.ts';
+import type { ProgramInForce } from '../program/program-reader.ts';
+
+/** All that a closed bill is settled by. */
+export interface Settling {
+  /** Absent where nobody has the card. */
+  readonly found: FoundMember | undefined;
+  readonly inForce: ProgramInForce | undefined;
+  /** The quote of the bill that another card holds; only looked for where the bill's own card has none. */
+  readonly elsewhere: OpenQuote | undefined;
+}
+
+/** One consistent read; a query more where the card that closes the bill is not the one that was quoted. */
+export const loadSettling = async (deps: LoyaltyDependencies, bill: Bill): Promise<Settling> => {
+  const inForce = await deps.programs.current();
+  const found = await openCard(deps, bill.card, inForce?.program);
+  const isKnown =
+    found !== undefined && [...found.member.quotes, ...found.member.settled].some((one) => one.bill === bill.id);
+  return { found, inForce, elsewhere: isKnown ? undefined : await quoteElsewhere(deps, bill) };
+};
+
+export const quoteOf = ({ found, elsewhere }: Settling, bill: Bill): OpenQuote | undefined =>
+  found?.member.quotes.find((quote) => quote.bill === bill.id) ?? elsewhere;
+
+/** Members stand under their newest open quote. */
+const quoteElsewhere = async ({ store }: LoyaltyDependencies, { id }: Bill): Promise<OpenQuote | undefined> => {
+  const keys = await store.mirroring(quotedUnder(id));
+  if (keys.length === 0) return undefined;
+  const cards = [...(await store.hubRecords(keys)).values()].map(readCard);
+  return cards
+    .flatMap((card) => (card.kind === 'member' ? card.member.quotes.filter(({ bill }) => bill === id) : []))
+    .toSorted((one, other) => other.at - one.at)[0];
+};

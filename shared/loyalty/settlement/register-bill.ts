@@ -1,0 +1,125 @@
+import { attempt, type Result } from '../../kernel/result.ts';
+import { describeFailure } from '../../observability/log.ts';
+import { judgeVersion } from '../../records/judge-version.ts';
+import { papayaOrderKey } from '../../records/order-key.ts';
+import { quarantine } from '../../records/quarantine.ts';
+import { backOff } from '../back-off.ts';
+import type { ClosedBill } from '../bill/bill.ts';
+import { type BillAnswer, type BillRecord, billRecordKey, writeBillRecord } from '../bill/bill-record.ts';
+import { rereadClosedBill } from '../bill/read-bill.ts';
+import { findBill, isMarked, type Mark, type StoredBill } from '../bill/stored-bill.ts';
+import type { RegisterDependencies } from '../loyalty-dependencies.ts';
+import { loadSettling, type Settling } from './load-settling.ts';
+import { recordClosing } from './record-closing.ts';
+import { settleMember } from './settle-member.ts';
+import { settleStoredBill } from './settle-stored-bill.ts';
+
+/** What became of a closed bill, and what its till is answered: a repeat gets what is stored. */
+export interface Registration {
+  /** `reopened`: closed again later, with other content. */
+  readonly outcome: 'stored' | 'reopened' | 'duplicate' | 'stale' | 'conflict';
+  readonly answer: BillAnswer;
+}
+
+const mostTries = 5;
+/** With more settled bills than that waiting for their marks, the consumer goes on: open quotes need the room. */
+const mostUnmarked = 12;
+
+/**
+ * Takes a closed bill: nudge, bill, member (ADR 2, ADR 9). One read, two writes and one nudge; what is not done in the end, or is
+ * cut off by a crash, the consumer does.
+ * @param from the label of the token it came with
+ * @throws when it could not be stored, or was stored without its nudge
+ */
+export const registerBill = async (
+  deps: RegisterDependencies,
+  bill: ClosedBill,
+  from: string,
+): Promise<Registration> => {
+  // The member is read before the bill is stored: only so a first try needs no mark (settle-member.ts).
+  const read = await attempt(() => loadSettling(deps, bill));
+  // When the nudge fails the bill is stored all the same: this delivery may be the only one that comes.
+  const nudged = await attempt(() => nudge(deps, bill));
+  const kept = await storeBill(deps, bill, read);
+  if (!nudged.ok) throw new Error('the bill is stored, but its nudge could not be sent', { cause: nudged.error });
+
+  const { outcome, record } = kept;
+  if (outcome === 'conflict') await quarantineConflict(deps, bill, from);
+  if ((outcome === 'stored' || outcome === 'reopened') && !isMarked(record)) {
+    // The sale is safe and nudged: what cannot be settled now is the consumer's to settle, and no error on the till.
+    const settled = read.ok ? await attempt(() => settle(deps, bill, read.value, record.settled)) : read;
+    if (!settled.ok) deps.log({ event: 'failed', what: 'settlement', error: describeFailure(settled.error) });
+  }
+  deps.log({ event: 'bill', outcome, card: record.answer === 'unknown-card' ? 'unknown' : 'known' });
+  return { outcome, answer: record.answer };
+};
+
+const nudge = ({ nudges, quietPeriod }: RegisterDependencies, { id, completed }: ClosedBill): Promise<void> =>
+  nudges.send(
+    { kind: 'record', order: papayaOrderKey(id), record: billRecordKey(id), version: completed, returns: 0 },
+    quietPeriod,
+  );
+
+interface Kept {
+  readonly outcome: Registration['outcome'];
+  readonly record: BillRecord;
+}
+
+const storeBill = async (
+  deps: RegisterDependencies,
+  bill: ClosedBill,
+  read: Result<Settling, unknown>,
+): Promise<Kept> => {
+  const settling = read.ok ? read.value : undefined;
+  const created = recordClosing(bill, settling, undefined);
+  if (await deps.store.write(writeBillRecord(created, 1))) return { outcome: 'stored', record: created };
+
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const kept = await findBill(deps.store, bill.id);
+    if (kept === undefined) throw new Error('a bill refused a write and was gone when it was read');
+    const judgement = judgeVersion(versionOf(bill), versionOf(kept.record));
+    if (judgement !== 'newer') return { outcome: judgement, record: kept.record };
+    if (await isOwed(deps, kept, bill)) {
+      await settleStoredBill(deps, bill.id, kept.record.completed);
+    } else {
+      const replaced = recordClosing(bill, settling, kept.record);
+      if (await deps.store.write(writeBillRecord(replaced, kept.version + 1)))
+        return { outcome: 'reopened', record: replaced };
+    }
+    await backOff(deps, tries);
+  }
+  throw new Error('a bill changed under every try to store it');
+};
+
+const versionOf = ({ completed, digest }: Pick<BillRecord, 'completed' | 'digest'>) => ({ version: completed, digest });
+
+/** An earlier closing by another card is settled and marked first, or nobody would know whom to take it back from. */
+const isOwed = async ({ prices }: RegisterDependencies, { record }: StoredBill, bill: ClosedBill): Promise<boolean> =>
+  !isMarked(record) && rereadClosedBill(record.sent, prices).card !== bill.card;
+
+/** Where another writer was faster, the member and then the mark are read again. */
+const settle = async (
+  deps: RegisterDependencies,
+  bill: ClosedBill,
+  read: Settling,
+  mark: Mark | undefined,
+): Promise<void> => {
+  let [settling, marked] = [read, mark];
+  for (let tries = 1; ; tries += 1) {
+    if ((settling.found?.member.settled.length ?? 0) >= mostUnmarked) return;
+    const { kind } = await settleMember(deps, bill, settling, marked);
+    if (kind !== 'lost' || tries === mostTries) return;
+    await backOff(deps, tries);
+    settling = await loadSettling(deps, bill);
+    marked = (await findBill(deps.store, bill.id))?.record.settled;
+  }
+};
+
+const quarantineConflict = async (
+  deps: RegisterDependencies,
+  { id, sent }: ClosedBill,
+  from: string,
+): Promise<void> => {
+  const detail = `${billRecordKey(id)} was closed at the same time with other content; the first content stays until a person accepts the other`;
+  await quarantine(deps, new TextEncoder().encode(sent), { reason: 'conflict', detail }, from);
+};
