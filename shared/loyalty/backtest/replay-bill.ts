@@ -1,8 +1,7 @@
-import type { ClosedBill } from '../bill/bill.ts';
-import { baseOf } from '../bill/carried-discount.ts';
-import type { Member, OpenQuote } from '../members/member.ts';
+import type { Member } from '../members/member.ts';
 import { standingOf } from '../members/standing.ts';
 import type { Program } from '../program/program.ts';
+import { openQuoteOf } from '../quote/open-quote-of.ts';
 import type { Quote } from '../quote/quote.ts';
 import { quoteDiscount } from '../quote/quote-discount.ts';
 import { settleBill } from '../settlement/settle-bill.ts';
@@ -34,7 +33,10 @@ export const replayBill = (
   const moment = { now, timeZone, language: draft.language.default };
   const quote = withinBudgets((without) => quoteDiscount(bill, standing, draft, moment, without));
   const settled = settleBill(
-    { ...known, quotes: [openQuote(bill, quote, draft)] },
+    {
+      ...known,
+      quotes: [openQuoteOf({ bill, digest: bill.digest, quote, program: draft, version, now, charged: {} })],
+    },
     { ...bill, total: bill.total - quote.total },
     { program: { version, program: draft }, now, timeZone, marked: undefined, elsewhere: undefined },
   );
@@ -47,17 +49,3 @@ export const replayBill = (
 
 /** A draft has none: nobody looks at it. */
 const version = 1;
-
-const openQuote = (bill: ClosedBill, { discounts, message, total }: Quote, draft: Program): OpenQuote => ({
-  bill: bill.id,
-  at: bill.completed,
-  until: bill.completed + draft.reservationMinutes * 60_000,
-  digest: bill.digest,
-  program: version,
-  base: baseOf(bill),
-  discounts: [...discounts],
-  total,
-  charged: {},
-  reasons: [],
-  message,
-});

@@ -11,32 +11,32 @@ const whole = (least: number, most: number) =>
     v.maxValue(most, `at most ${most}`),
   );
 
-/** Money of the program as people write it, at most two decimals: 5, 12.5. Read as thousandths. */
+/** A decimal as people write it, of so many places at most; read as a whole number of its last place. */
+const decimals = (places: number, least: number, most: number, example: string) => {
+  const scaled = (value: number): number => Math.round(value * 10 ** places);
+  return v.pipe(
+    v.number(example),
+    v.minValue(least, `at least ${least}`),
+    v.maxValue(most, `at most ${most}`),
+    v.check(
+      (value) => Math.abs(value * 10 ** places - scaled(value)) < 1e-6,
+      `${example}, of at most ${places} decimals`,
+    ),
+    v.transform(scaled),
+  );
+};
+
+/** Money: 5, 12.5. Read as thousandths. */
 const money = v.pipe(
-  v.number('an amount such as 12.50'),
-  v.minValue(0, 'at least 0'),
-  v.maxValue(1_000_000, 'at most 1000000'),
-  v.check((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, 'an amount of at most two decimals'),
-  v.transform((amount) => Math.round(amount * 100) * 10),
+  decimals(2, 0, 1_000_000, 'an amount such as 12.50'),
+  v.transform((cents) => cents * 10),
 );
 
-/** A per cent rate of at most two decimals. Read as hundredths of a per cent: 12.5 is 1250. */
-const percentage = v.pipe(
-  v.number('a per cent rate such as 10'),
-  v.gtValue(0, 'more than 0'),
-  v.maxValue(100, 'at most 100'),
-  v.check((rate) => Math.abs(rate * 100 - Math.round(rate * 100)) < 1e-6, 'a rate of at most two decimals'),
-  v.transform((rate) => Math.round(rate * 100)),
-);
+/** Per cent: 12.5. Read as hundredths of it. */
+const percentage = decimals(2, 0.01, 100, 'a per cent rate such as 10');
 
-/** A factor of at most three decimals, read as thousandths: 1.5 is 1500. */
-const factor = v.pipe(
-  v.number('a factor such as 1.5'),
-  v.minValue(0, 'at least 0'),
-  v.maxValue(1000, 'at most 1000'),
-  v.check((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, 'a factor of at most three decimals'),
-  v.transform((value) => Math.round(value * 1000)),
-);
+/** A factor: 1.5. Read as thousandths. */
+const factor = decimals(3, 0, 1000, 'a factor such as 1.5');
 
 const id = v.pipe(
   v.string('an id'),

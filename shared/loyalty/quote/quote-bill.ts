@@ -1,7 +1,7 @@
 import type { Thousandths } from '../../kernel/money.ts';
 import { backOff } from '../back-off.ts';
 import type { OpenBill } from '../bill/bill.ts';
-import { baseOf, withoutOwnDiscount } from '../bill/carried-discount.ts';
+import { withoutOwnDiscount } from '../bill/carried-discount.ts';
 import { type Charges, chargeBudgets } from '../budgets/charge-budgets.ts';
 import type { QuoteDependencies } from '../loyalty-dependencies.ts';
 import type { FoundMember } from '../members/find-member.ts';
@@ -12,6 +12,7 @@ import { standingOf } from '../members/standing.ts';
 import type { Language } from '../program/program.ts';
 import type { ProgramInForce } from '../program/program-reader.ts';
 import { keepQuote } from './keep-quote.ts';
+import { openQuoteOf } from './open-quote-of.ts';
 import type { Discount, Quote } from './quote.ts';
 import { languageOf, quoteDiscount } from './quote-discount.ts';
 import { toldAgain } from './told-again.ts';
@@ -29,8 +30,6 @@ export type QuoteOutcome =
   | { readonly kind: 'no-discount'; readonly why: 'blocked' | 'no-program' }
   /** The time is over: nothing is offered. */
   | { readonly kind: 'late' };
-
-const minute = 60_000;
 
 /**
  * Decides what an open bill gets, and keeps it with the member: one consistent read and one conditional write, a read more for a
@@ -107,19 +106,15 @@ const decide = async (
       without.add(refused);
       continue;
     }
-    const open: OpenQuote = {
-      bill: bill.id,
-      at: now,
-      until: now + program.reservationMinutes * minute,
+    const open = openQuoteOf({
+      bill: undiscounted,
       digest: bill.digest,
-      program: version,
-      base: baseOf(undiscounted),
-      discounts: quote.discounts.map(keptOf),
-      total: quote.total,
+      quote,
+      program,
+      version,
+      now,
       charged: charges,
-      reasons: quote.reasons.map(({ offer, code, figures }) => ({ offer, code, figures: [...figures] })),
-      message: quote.message,
-    };
+    });
     return { quote, open };
   }
   return undefined;
@@ -129,18 +124,6 @@ const decide = async (
 const greaterOf = (one: Charges, other: Charges): Charges => {
   const offers = new Set([...Object.keys(one), ...Object.keys(other)]);
   return Object.fromEntries([...offers].map((offer) => [offer, Math.max(one[offer] ?? 0, other[offer] ?? 0)]));
-};
-
-const keptOf = (discount: Discount): OpenQuote['discounts'][number] => {
-  const { offer, amount } = discount;
-  switch (discount.type) {
-    case 'percentage_on_bill':
-      return { type: discount.type, offer, percentage: discount.percentage, amount };
-    case 'percentage_on_item':
-      return { type: discount.type, offer, percentage: discount.percentage, amount, product: discount.product };
-    case 'coupon_zero_vat':
-      return { type: discount.type, offer, amount, code: discount.code };
-  }
 };
 
 const answerOf = ({ discounts, total, message }: Quote) => ({ discounts, total, message });

@@ -13,7 +13,7 @@ it('knows the document as people write it: per cent, units of money, defaults le
       offers: {
         items: {
           oneOf: [
-            { properties: { percentage: { type: 'number', exclusiveMinimum: 0, maximum: 100 } } },
+            { properties: { percentage: { type: 'number', minimum: 0.01, maximum: 100 } } },
             { properties: { kind: { const: 'percentage_on_item' } } },
             { properties: { amount: { type: 'number', minimum: 0 } }, additionalProperties: false },
           ],

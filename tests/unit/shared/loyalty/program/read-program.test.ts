@@ -51,10 +51,10 @@ describe('a program', () => {
     ['reservationMinutes', 'must be at most 1440, not 1441', { reservationMinutes: 1441 }],
     ['offers', 'must be at most 40 offers, not 41', { offers: Array.from({ length: 41 }, () => aBillOffer()) }],
     ['offers.0.percentage', 'must be at most 100, not 120', { offers: [aBillOffer({ percentage: 120 })] }],
-    ['offers.0.percentage', 'must be more than 0, not 0', { offers: [aBillOffer({ percentage: 0 })] }],
+    ['offers.0.percentage', 'must be at least 0.01, not 0', { offers: [aBillOffer({ percentage: 0 })] }],
     [
       'offers.0.percentage',
-      'must be a rate of at most two decimals, not 33.333',
+      'must be a per cent rate such as 10, of at most 2 decimals, not 33.333',
       { offers: [aBillOffer({ percentage: 33.333 })] },
     ],
     [
@@ -62,7 +62,11 @@ describe('a program', () => {
       'must be a per cent rate such as 10, not "10 %"',
       { offers: [aBillOffer({ percentage: '10 %' })] },
     ],
-    ['offers.0.cap', 'must be an amount of at most two decimals, not 1.005', { offers: [aBillOffer({ cap: 1.005 })] }],
+    [
+      'offers.0.cap',
+      'must be an amount such as 12.50, of at most 2 decimals, not 1.005',
+      { offers: [aBillOffer({ cap: 1.005 })] },
+    ],
     [
       'offers.0.id',
       'must be an id of small letters, digits and "-", at most 40, not "Ten #1"',
