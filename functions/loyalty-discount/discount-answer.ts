@@ -1,5 +1,5 @@
 import type { Thousandths } from '../../shared/kernel/money.ts';
-import type { Language } from '../../shared/loyalty/program/program.ts';
+import type { Language } from '../../shared/loyalty/program/program-fields.ts';
 import type { Discount } from '../../shared/loyalty/quote/quote.ts';
 
 /** The body of an answer (Papaya POS loyalty API, 1): money in major units, rates in per cent. */

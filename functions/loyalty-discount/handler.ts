@@ -9,7 +9,7 @@ import type { OpenBill } from '../../shared/loyalty/bill/bill.ts';
 import { refusalOf, unknownCard } from '../../shared/loyalty/bill/bill-fault.ts';
 import type { PriceRule } from '../../shared/loyalty/bill/net-lines.ts';
 import { readOpenBill } from '../../shared/loyalty/bill/read-bill.ts';
-import type { Language } from '../../shared/loyalty/program/program.ts';
+import type { Language } from '../../shared/loyalty/program/program-fields.ts';
 import type { QuoteOutcome } from '../../shared/loyalty/quote/quote-bill.ts';
 import { describeFailure, type Log } from '../../shared/observability/log.ts';
 import { discountAnswer, withoutDiscount } from './discount-answer.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/loyalty/program/program.ts';
+import type { Language } from '../../shared/loyalty/program/program-fields.ts';
 import type { ProgramInForce, ProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 import { languageOf } from '../../shared/loyalty/quote/quote-discount.ts';
 

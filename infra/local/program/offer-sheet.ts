@@ -1,6 +1,8 @@
 import { decimal, writeDecimal } from '../../../shared/kernel/decimal.ts';
 import { writeCents } from '../../../shared/kernel/money.ts';
-import type { Conditions, Offer, OfferOf, Program, Selection, Texts } from '../../../shared/loyalty/program/program.ts';
+import type { Conditions, Offer, OfferOf } from '../../../shared/loyalty/program/offer.ts';
+import type { Program } from '../../../shared/loyalty/program/program.ts';
+import type { Selection, Texts } from '../../../shared/loyalty/program/program-fields.ts';
 
 /**
  * An offer as lines for a person.

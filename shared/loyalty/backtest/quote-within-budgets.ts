@@ -1,4 +1,4 @@
-import type { Offer } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
 import type { Quote } from '../quote/quote.ts';
 import { sumsByOffer } from './sums-by-offer.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Offer } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
 import type { Discount } from '../quote/quote.ts';
 import type { BudgetStore } from './budget-store.ts';
 

@@ -1,5 +1,5 @@
 import type { BillRecord } from '../bill/bill-record.ts';
-import type { Budget, Offer } from '../program/program.ts';
+import type { Budget, Offer } from '../program/offer.ts';
 
 /** An offer that all tills together may not give without end. */
 export type BudgetedOffer = Offer & { readonly budget: Budget };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BillId } from '../bill/bill.ts';
-import type { OfferOf, Program } from '../program/program.ts';
+import type { OfferOf } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import type { Coupon, Settlement } from './member.ts';
 
 /** As many as a member has room for. */

@@ -1,6 +1,7 @@
 import { localTime } from '../../kernel/local-time.ts';
 import type { Thousandths } from '../../kernel/money.ts';
-import type { OfferOf, Program } from '../program/program.ts';
+import type { OfferOf } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import type { Coupon, Member } from './member.ts';
 
 /** What a member may still claim. */

@@ -1,6 +1,7 @@
 import type { Thousandths } from '../../kernel/money.ts';
 import { failed, ok, type Result } from '../../kernel/result.ts';
-import type { Offer, Program } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import {
   anyOf,
   type CellFault,

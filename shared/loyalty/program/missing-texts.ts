@@ -1,4 +1,5 @@
-import type { Program, Texts } from './program.ts';
+import type { Program } from './program.ts';
+import type { Texts } from './program-fields.ts';
 
 /** @returns which languages that the branches speak have no text at the path */
 export const missingTexts = (path: string, texts: Texts, language: Program['language']): readonly string[] => {

@@ -1,5 +1,6 @@
 import { missingTexts } from './missing-texts.ts';
-import type { Conditions, Offer, Program } from './program.ts';
+import type { Conditions, Offer } from './offer.ts';
+import type { Program } from './program.ts';
 import { selectionProblems } from './selection-problems.ts';
 
 /** @returns why an offer can never be made, or not as it says; each with its path in the offer and its mend */

@@ -1,4 +1,5 @@
-import type { Program, Selection } from './program.ts';
+import type { Program } from './program.ts';
+import type { Selection } from './program-fields.ts';
 
 /** @returns which lines are chosen that never count, each with its path in the selection and its mend */
 export const selectionProblems = ({ include, exclude }: Selection, { excluded }: Program): readonly string[] => {

@@ -1,5 +1,7 @@
+import type { Offer } from './offer.ts';
 import { pickText } from './pick-text.ts';
-import type { Language, Offer, Program } from './program.ts';
+import type { Program } from './program.ts';
+import type { Language } from './program-fields.ts';
 
 /** What the bill shows of an offer. */
 export const titleIn = ({ title }: Offer, program: Pick<Program, 'language'>, language: Language): string =>

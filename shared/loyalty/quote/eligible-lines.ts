@@ -1,5 +1,6 @@
 import type { Bill, BillLine } from '../bill/bill.ts';
-import type { Offer, Program } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import { isChosen, isSelected } from './selected-lines.ts';
 
 /** Whether the offer selects the line, and the program does not exclude it. */

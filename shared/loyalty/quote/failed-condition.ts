@@ -1,6 +1,7 @@
 import { compareDecimals, type Decimal, decimal, plus, writeDecimal } from '../../kernel/decimal.ts';
 import type { Bill, BillLine } from '../bill/bill.ts';
-import type { Offer, Program } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import { failedDay } from './failed-day.ts';
 import type { MerchantTime } from './merchant-time.ts';
 import { daysFromBirthday } from './merchant-time.ts';

@@ -1,4 +1,4 @@
-import type { Conditions } from '../program/program.ts';
+import type { Conditions } from '../program/offer.ts';
 import { daysAfter, type MerchantTime, weekdayOf } from './merchant-time.ts';
 import type { OfferReason } from './quote.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../program/program.ts';
+import type { Language } from '../program/program-fields.ts';
 
 /** What the hub tells a cashier by itself. Amounts come written with their currency, rates without a sign. */
 export interface LoyaltyWords {

@@ -1,5 +1,5 @@
 import { localTime } from '../../kernel/local-time.ts';
-import type { Weekday } from '../program/program.ts';
+import type { Weekday } from '../program/offer.ts';
 
 /** A moment by the merchant's clocks. */
 export interface MerchantTime {

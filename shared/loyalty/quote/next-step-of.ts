@@ -1,7 +1,8 @@
 import { decimal, plus } from '../../kernel/decimal.ts';
 import type { Thousandths } from '../../kernel/money.ts';
 import type { Bill, BillLine } from '../bill/bill.ts';
-import type { Offer, Program } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import { compareTexts } from './compare-texts.ts';
 import { eligibleLines } from './eligible-lines.ts';
 import type { OfferReason } from './quote.ts';

@@ -1,7 +1,8 @@
 import { allocate } from '../../kernel/allocate.ts';
 import type { Thousandths } from '../../kernel/money.ts';
 import type { Bill, BillLine } from '../bill/bill.ts';
-import type { Offer, Program } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import { compareTexts } from './compare-texts.ts';
 import { isEligible } from './eligible-lines.ts';
 import { type ExactPercentage, exactPercentage, percentageOf, wholeCents } from './exact-percentage.ts';

@@ -1,6 +1,7 @@
 import type { Thousandths } from '../../kernel/money.ts';
 import type { Bill, BillLine } from '../bill/bill.ts';
-import type { Offer, OfferOf, Program } from '../program/program.ts';
+import type { Offer, OfferOf } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
 import { compareTexts } from './compare-texts.ts';
 import { goodsOn } from './eligible-lines.ts';
 import { percentageOf, wholeCents } from './exact-percentage.ts';

@@ -9,7 +9,7 @@ import type { OpenQuote } from '../members/member.ts';
 import { writeMember } from '../members/member-record.ts';
 import { openCard } from '../members/open-card.ts';
 import { standingOf } from '../members/standing.ts';
-import type { Language } from '../program/program.ts';
+import type { Language } from '../program/program-fields.ts';
 import type { ProgramInForce } from '../program/program-reader.ts';
 import { keepQuote } from './keep-quote.ts';
 import { openQuoteOf } from './open-quote-of.ts';

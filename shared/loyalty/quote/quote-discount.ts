@@ -1,5 +1,7 @@
 import type { Bill } from '../bill/bill.ts';
-import type { Language, Offer, Program } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
+import type { Program } from '../program/program.ts';
+import type { Language } from '../program/program-fields.ts';
 import { titleIn } from '../program/title-in.ts';
 import { eligibleLines } from './eligible-lines.ts';
 import { failedCondition } from './failed-condition.ts';

@@ -1,7 +1,8 @@
 import { decimal, writeDecimal } from '../../kernel/decimal.ts';
 import { type Thousandths, writeCents } from '../../kernel/money.ts';
+import type { Offer } from '../program/offer.ts';
 import { pickText } from '../program/pick-text.ts';
-import type { Language, Offer } from '../program/program.ts';
+import type { Language } from '../program/program-fields.ts';
 import { loyaltyWords } from './loyalty-words.ts';
 import { daysAfter } from './merchant-time.ts';
 import { bestNextStep, type NextStep, type Stepping } from './next-step-of.ts';

@@ -1,5 +1,5 @@
 import type { Thousandths } from '../../kernel/money.ts';
-import type { Offer } from '../program/program.ts';
+import type { Offer } from '../program/offer.ts';
 
 /** One discount of an answer (Papaya POS loyalty API). Amounts are whole cents. */
 export type Discount =

@@ -1,5 +1,5 @@
 import type { BillLine } from '../bill/bill.ts';
-import type { Chosen, Selection } from '../program/program.ts';
+import type { Chosen, Selection } from '../program/program-fields.ts';
 
 /** A line is chosen when any of the lists names its product, category or EAN. */
 export const isChosen = ({ category, ean, product }: BillLine, { categories, eans, products }: Chosen): boolean =>

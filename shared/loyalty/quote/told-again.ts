@@ -1,6 +1,7 @@
 import type { Bill } from '../bill/bill.ts';
 import type { KeptDiscount, OpenQuote } from '../members/member.ts';
-import type { Language, Program } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
+import type { Language } from '../program/program-fields.ts';
 import { titleIn } from '../program/title-in.ts';
 import { nameOf } from './per-product.ts';
 import type { Discount, Quote } from './quote.ts';
