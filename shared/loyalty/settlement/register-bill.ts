@@ -22,6 +22,8 @@ export interface Registration {
 }
 
 const mostTries = 5;
+/** A till is not held up longer by others who change the same member, milliseconds: the consumer goes on. */
+const patience = 1000;
 /** With more settled bills than that waiting for their marks, the consumer goes on: open quotes need the room. */
 const mostUnmarked = 12;
 
@@ -104,11 +106,12 @@ const settle = async (
   read: Settling,
   mark: Mark | undefined,
 ): Promise<void> => {
+  const until = deps.clock.now() + patience;
   let [settling, marked] = [read, mark];
   for (let tries = 1; ; tries += 1) {
     if ((settling.found?.member.settled.length ?? 0) >= mostUnmarked) return;
     const { kind } = await settleMember(deps, bill, settling, marked);
-    if (kind !== 'lost' || tries === mostTries) return;
+    if (kind !== 'lost' || tries === mostTries || deps.clock.now() >= until) return;
     await backOff(deps, tries);
     settling = await loadSettling(deps, bill);
     marked = (await findBill(deps.store, bill.id))?.record.settled;

@@ -111,6 +111,22 @@ describe('a closed bill', () => {
     expect(pointsOf(await hub.memberOf())).toBe(50);
   });
 
+  it('is left to the consumer when others were faster and a second is over: the till is not held up', async () => {
+    const hub = await aLoyaltyHub({ document });
+    let writes = 0;
+    const write: typeof hub.store.write = async (record) => {
+      if (record.key !== key) return hub.store.write(record);
+      writes += 1;
+      hub.clock.advance(1_000);
+      return false;
+    };
+    const deps = { ...hub.deps, store: { ...hub.store, write } };
+    expect(await registerBill(deps, aTillsClosedBill(), 'Bistro')).toEqual({ outcome: 'stored', answer: 'registered' });
+    expect(writes).toBe(1);
+    await hub.settle();
+    expect(pointsOf(await hub.memberOf())).toBe(50);
+  });
+
   it('is left to the consumer when others are faster every time', async () => {
     const memory = makeMemoryRecordStore();
     const hub = await aLoyaltyHub({ document, store: memory });
