@@ -80,7 +80,7 @@ export const playBill = async (till: LoyaltyTill, order: string): Promise<void> 
   const first = closing(lines, card, till.now(), random.chance(0.85) ? told : undefined);
   const deliveries = [deliver(till, first)];
   if (random.chance(0.3)) deliveries.push(later(till, first));
-  if (random.chance(0.1)) deliveries.push(later(till, closing(lines, card, first.completed, undefined)));
+  if (random.chance(0.2)) deliveries.push(later(till, closing(lines, card, first.completed, undefined)));
   await pause();
   for (let again = 0; random.chance(0.3) && again < 2; again += 1) {
     const by = random.chance(0.2) ? cardOf(random) : card;
