@@ -34,9 +34,10 @@ export const syncRecords = (table: Table): readonly PolicyStatement[] => [
   onRecords(table, 'PutItem', ['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*']),
 ];
 
-/** A member is read and changed, budgets are charged; no bill and no record of a till is within reach. */
+/** A member is read and changed, budgets are charged, a bill that was closed before is read; no record of a till is within reach. */
 export const quoteBills = (table: Table): readonly PolicyStatement[] => [
-  onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*']),
+  onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*', 'hub.bills#*']),
+  onRecords(table, 'BatchGetItem', ['hub.members#*']),
   onRecords(table, 'PutItem', ['hub.members#*']),
   onRecords(table, 'UpdateItem', ['hub.budgets#*']),
 ];
@@ -55,11 +56,13 @@ const onRecords = (table: Table, action: string, keys: readonly string[]): Polic
     conditions: { 'ForAllValues:StringLike': { [leadingKeys]: keys } },
   });
 
-/** The counters of budgets are set by the bills and the program that are stored. */
+/** The counters of budgets are set by the bills, the quotes and the program that are stored. */
 export const recountBudgets = (table: Table): readonly PolicyStatement[] => [
   onRecords(table, 'GetItem', ['hub.programs#current', 'hub.budgets#*']),
-  onRecords(table, 'BatchGetItem', ['hub.bills#*']),
+  onRecords(table, 'BatchGetItem', ['hub.bills#*', 'hub.members#*']),
   onRecords(table, 'UpdateItem', ['hub.budgets#*']),
+  // Keys alone are asked for, but a scan cannot be held to a kind.
+  new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
 ];
 
 export const queryIndexes = (table: Table, indexes: readonly string[]): PolicyStatement =>

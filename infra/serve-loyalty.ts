@@ -25,7 +25,7 @@ export const serveLoyalty = (scope: Construct, { api, code, table, nudges }: Loy
     timeoutSeconds: functionTimeouts.loyaltyDiscount,
     memoryMegabytes: 512,
     environment: { [environmentNames.table]: table.tableName },
-    may: quoteBills(table),
+    may: [...quoteBills(table), queryIndexes(table, [tableLayout.indexes.ordersByMirror.name])],
   });
   const orderCompleted = new HubFunction(scope, 'OrderCompleted', {
     code: code['order-completed'],

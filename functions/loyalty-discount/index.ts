@@ -15,6 +15,7 @@ import { quoteClient } from '../../shared/adapters/quote-client.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 import { quoteBill } from '../../shared/loyalty/quote/quote-bill.ts';
+import { makeToldQuotes } from '../../shared/loyalty/quote/told-quotes.ts';
 import { makeHandler } from './handler.ts';
 import { rememberProgram } from './remember-program.ts';
 
@@ -28,6 +29,7 @@ const programs = rememberProgram(makeProgramReader(store, systemClock, log));
 const deps = {
   store,
   budgets: dynamoBudgetStore(table, client),
+  told: makeToldQuotes(),
   programs,
   clock: systemClock,
   timeZone: stage.timeZone,

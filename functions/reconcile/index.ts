@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.ts';
+import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import {
   environmentVariable,
@@ -17,6 +18,7 @@ const table = environmentVariable(environmentNames.table);
 const store = dynamoRecordStore(table);
 const deps = {
   store,
+  census: dynamoRecordCensus(table),
   budgets: dynamoBudgetStore(table),
   programs: makeProgramReader(store, systemClock, log),
   clock: systemClock,

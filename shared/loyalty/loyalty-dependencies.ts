@@ -5,6 +5,7 @@ import type { RecordStore } from '../records/record-store.ts';
 import type { PriceRule } from './bill/net-lines.ts';
 import type { BudgetStore } from './budgets/budget-store.ts';
 import type { ProgramReader } from './program/program-reader.ts';
+import type { ToldQuotes } from './quote/told-quotes.ts';
 
 /** What every use case of loyalty needs. */
 export interface LoyaltyDependencies {
@@ -21,6 +22,7 @@ export interface LoyaltyDependencies {
 
 export interface QuoteDependencies extends LoyaltyDependencies {
   readonly budgets: Pick<BudgetStore, 'charge'>;
+  readonly told: ToldQuotes;
 }
 
 export interface SettleDependencies extends LoyaltyDependencies {

@@ -30,7 +30,7 @@ export const explainGap = (gap: Thousandths, lines: number, quote: BillRecord['q
     return rest <= tolerance && rest < Math.abs(gap);
   });
   if (quoted !== undefined) {
-    const coupons = quoted.flatMap(({ code, amount }) => (code === undefined ? [] : [{ code, amount }]));
+    const coupons = quoted.flatMap((part) => (part.type === 'coupon_zero_vat' ? [part] : []));
     const discount = sumOf(quoted) - sumOf(coupons);
     return { discount, coupons, rounding: gap - sumOf(quoted), differs: false };
   }
@@ -47,7 +47,7 @@ const partsOf = (quote: BillRecord['quote']): readonly Quoted[] => {
   return [all, all.filter(isCoupon), all.filter((discount) => !isCoupon(discount))];
 };
 
-const isCoupon = ({ code }: Quoted[number]): boolean => code !== undefined;
+const isCoupon = ({ type }: Quoted[number]): boolean => type === 'coupon_zero_vat';
 
 const sumOf = (parts: readonly { readonly amount: Thousandths }[]): Thousandths =>
   parts.reduce((sum, { amount }) => sum + amount, 0);

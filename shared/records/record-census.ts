@@ -1,7 +1,8 @@
 import type { HubKind, RecordKey } from './record-key.ts';
 
 /**
- * All records of a kind: for tools at a person's hand (liability, import, backtest), never for a function, whose role may not scan.
+ * All records of a kind: for tools at a person's hand (liability, import, backtest) and the nightly recount, never on the way of a
+ * request.
  * It reads the whole table, a read unit for every 8 KB that is stored in it, whatever the kind: a gigabyte is 131,072 units, some
  * four cents.
  */

@@ -80,7 +80,10 @@ describe('what the functions may do', () => {
 
   it.each([
     ['Webhook', ['dynamodb:GetItem', 'dynamodb:PutItem', 'sqs:SendMessage']],
-    ['LoyaltyDiscount', ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']],
+    [
+      'LoyaltyDiscount',
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    ],
     [
       'OrderCompleted',
       ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'sqs:SendMessage'],
@@ -99,7 +102,10 @@ describe('what the functions may do', () => {
         'sqs:ReceiveMessage',
       ],
     ],
-    ['Reconcile', ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem']],
+    [
+      'Reconcile',
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
+    ],
     ['Sweep', ['dynamodb:Query', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage']],
   ])('of %s is what it does and no more', (role, actions) => {
     expect(allowed(`${role}Role`)).toEqual(actions);
@@ -140,14 +146,15 @@ const readByTills = ['hub.access#tokens', 'hub.programs#current', 'hub.members#*
 
 describe('of the records', () => {
   it.each([
-    ['LoyaltyDiscount', 'dynamodb:GetItem', readByTills],
+    ['LoyaltyDiscount', 'dynamodb:GetItem', [...readByTills, 'hub.bills#*']],
+    ['LoyaltyDiscount', 'dynamodb:BatchGetItem', ['hub.members#*']],
     ['LoyaltyDiscount', 'dynamodb:PutItem', ['hub.members#*']],
     ['LoyaltyDiscount', 'dynamodb:UpdateItem', ['hub.budgets#*']],
     ['OrderCompleted', 'dynamodb:GetItem', [...readByTills, 'hub.bills#*']],
     ['OrderCompleted', 'dynamodb:BatchGetItem', ['hub.members#*']],
     ['OrderCompleted', 'dynamodb:PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']],
     ['Reconcile', 'dynamodb:GetItem', ['hub.programs#current', 'hub.budgets#*']],
-    ['Reconcile', 'dynamodb:BatchGetItem', ['hub.bills#*']],
+    ['Reconcile', 'dynamodb:BatchGetItem', ['hub.bills#*', 'hub.members#*']],
     ['Reconcile', 'dynamodb:UpdateItem', ['hub.budgets#*']],
   ])('%s may %s no more than %j', (role, action, keys) => {
     const allowing = statementsOf(`${role}Role`).filter(({ Action }) => Action.includes(action));
@@ -160,6 +167,7 @@ describe('of the records', () => {
 describe('queries', () => {
   it.each([
     ['EshopSync', ['parts-by-order', 'work-by-due', 'orders-by-mirror']],
+    ['LoyaltyDiscount', ['orders-by-mirror']],
     ['OrderCompleted', ['orders-by-mirror']],
     ['Reconcile', ['receipts-by-day']],
     ['Sweep', ['work-by-due']],

@@ -10,6 +10,7 @@ import type { Program } from '../../shared/loyalty/program/program.ts';
 import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 import { readPublished, writePublished } from '../../shared/loyalty/program/published-program.ts';
 import { quoteBill } from '../../shared/loyalty/quote/quote-bill.ts';
+import { makeToldQuotes } from '../../shared/loyalty/quote/told-quotes.ts';
 import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import type { LogEvent } from '../../shared/observability/log.ts';
 import { nudgeSchema } from '../../shared/records/nudge.ts';
@@ -91,6 +92,7 @@ export const simulateLoyalty = async (seed: number, rough: Faults): Promise<Loya
     return { ...common, store: through, programs: makeProgramReader(through, time, common.log) };
   };
 
+  const toldQuotes = makeToldQuotes();
   const longestPause = random.pick([20, minute]);
   const till: LoyaltyTill = {
     random,
@@ -102,6 +104,8 @@ export const simulateLoyalty = async (seed: number, rough: Faults): Promise<Loya
       const deadline = time.now() + patience;
       const deps = {
         ...remote(process),
+        // A process that told a quote is asked again, or another one that knows of none.
+        told: random.chance(0.5) ? toldQuotes : makeToldQuotes(),
         budgets: {
           charge: (...charge: Parameters<BudgetStore['charge']>) => process.io(() => budgets.charge(...charge)),
         },

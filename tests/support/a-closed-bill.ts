@@ -4,6 +4,7 @@ import { type OrderKey, papayaOrderKey } from '../../shared/records/order-key.ts
 import { hubKey } from '../../shared/records/record-key.ts';
 import type { HubRecord } from '../../shared/records/record-store.ts';
 import { aHubRecord } from './a-hub-record.ts';
+import { aSettledQuote } from './a-member.ts';
 
 /** What a Papaya till sends, by field. */
 export type SentFields = Readonly<Record<string, unknown>>;
@@ -64,15 +65,9 @@ export const aBillRecord = ({ sent = {}, quote, version = 1 }: ClosedBillOptions
 };
 
 /** A quote of ten per cent of the bill, of so much. */
-export const tenPerCent = (amount: number): NonNullable<BillRecord['quote']> => ({
-  total: amount,
-  discounts: [{ type: 'percentage_on_bill', offer: 'ten', amount }],
-  reasons: [],
-});
+export const tenPerCent = (amount: number): NonNullable<BillRecord['quote']> =>
+  aSettledQuote([{ type: 'percentage_on_bill', offer: 'ten', percentage: 1_000, amount }]);
 
 /** A quote of a coupon of so much. */
-export const aCouponQuote = (amount: number, code = 'WELCOME5'): NonNullable<BillRecord['quote']> => ({
-  total: amount,
-  discounts: [{ type: 'coupon_zero_vat', offer: 'welcome', amount, code }],
-  reasons: [],
-});
+export const aCouponQuote = (amount: number, code = 'WELCOME5'): NonNullable<BillRecord['quote']> =>
+  aSettledQuote([{ type: 'coupon_zero_vat', offer: 'welcome5', amount, code }]);

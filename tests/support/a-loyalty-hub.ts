@@ -9,6 +9,7 @@ import { writeMember } from '../../shared/loyalty/members/member-record.ts';
 import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 import { writePublished } from '../../shared/loyalty/program/published-program.ts';
 import { type QuoteOutcome, quoteBill } from '../../shared/loyalty/quote/quote-bill.ts';
+import { makeToldQuotes } from '../../shared/loyalty/quote/told-quotes.ts';
 import { type Registration, registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import { settleStoredBill } from '../../shared/loyalty/settlement/settle-stored-bill.ts';
 import type { LogEvent } from '../../shared/observability/log.ts';
@@ -70,6 +71,7 @@ export const aLoyaltyHub = async ({ document = aProgramDocument(), members = [aM
     programs: makeProgramReader(store, clock, (event) => logged.push(event)),
     clock,
     budgets,
+    told: makeToldQuotes(),
     nudges,
     timeZone: 'Europe/Bratislava',
     log: (event) => logged.push(event),

@@ -1,5 +1,6 @@
 import { billId } from '../../shared/loyalty/bill/bill.ts';
-import type { Coupon, Member, OpenQuote, Settlement } from '../../shared/loyalty/members/member.ts';
+import type { BillRecord } from '../../shared/loyalty/bill/bill-record.ts';
+import type { Coupon, KeptDiscount, Member, OpenQuote, Settlement } from '../../shared/loyalty/members/member.ts';
 import { evening } from './a-clock.ts';
 
 /** A member who has just joined, with nothing. */
@@ -32,6 +33,7 @@ export const anOpenQuote = (fields: Partial<OpenQuote> = {}): OpenQuote => {
   return {
     bill,
     at: evening,
+    written: 2,
     until: evening + 4 * hours,
     digest: 'quoted',
     program: 1,
@@ -44,6 +46,18 @@ export const anOpenQuote = (fields: Partial<OpenQuote> = {}): OpenQuote => {
     ...fields,
   };
 };
+
+/** What the record of a closed bill keeps of a quote of these discounts on 50.00. */
+export const aSettledQuote = (
+  discounts: readonly KeptDiscount[] = [],
+  fields: Partial<NonNullable<BillRecord['quote']>> = {},
+): NonNullable<BillRecord['quote']> => ({
+  base: { total: 50_000, gap: 0, reduced: 0, negatives: [] },
+  discounts: [...discounts],
+  total: discounts.reduce((sum, { amount }) => sum + amount, 0),
+  reasons: [],
+  ...fields,
+});
 
 /** 5.00 that anyone may redeem at any time. */
 export const aCoupon = (fields: Partial<Coupon> = {}): Coupon => ({

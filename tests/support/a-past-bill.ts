@@ -36,12 +36,9 @@ export const aDiscountedBill = (
       ...settled,
     }),
     quoted: [
-      {
-        type: code === undefined ? 'percentage_on_bill' : 'coupon_zero_vat',
-        offer,
-        amount,
-        ...(code !== undefined && { code }),
-      },
+      code === undefined
+        ? { type: 'percentage_on_bill', offer, percentage: 1_000, amount }
+        : { type: 'coupon_zero_vat', offer, amount, code },
     ],
   };
 };

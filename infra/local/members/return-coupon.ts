@@ -7,6 +7,7 @@ import {
   type RedeemedCoupon,
   returning,
 } from '../../../shared/loyalty/members/change-by-hand.ts';
+import { couponCodeOf } from '../../../shared/loyalty/members/coupon-code-of.ts';
 import { findMember } from '../../../shared/loyalty/members/find-member.ts';
 import type { Member } from '../../../shared/loyalty/members/member.ts';
 import type { Program } from '../../../shared/loyalty/program/program.ts';
@@ -47,7 +48,7 @@ const redeemedCoupon = async (
   const redeemed = member.redeemed.findLast((gone) => gone.code === code);
   if (redeemed === undefined) return failed(notRedeemed(code));
   const record = await store.hubRecord(billRecordKey(redeemed.bill));
-  const quoted = record && readBillRecord(record).quote?.discounts.find((discount) => discount.code === code);
+  const quoted = record && readBillRecord(record).quote?.discounts.find((one) => couponCodeOf(one) === code);
   if (quoted === undefined)
     return failed(`The bill ${redeemed.bill} does not tell what ${code} gave: import a new coupon instead`);
   return ok({ code, offer: quoted.offer, amount: quoted.amount });

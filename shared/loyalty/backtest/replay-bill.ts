@@ -35,7 +35,9 @@ export const replayBill = (
   const settled = settleBill(
     {
       ...known,
-      quotes: [openQuoteOf({ bill, digest: bill.digest, quote, program: draft, version, now, charged: {} })],
+      quotes: [
+        openQuoteOf({ bill, digest: bill.digest, quote, program: draft, version, now, written: 1, charged: {} }),
+      ],
     },
     { ...bill, total: bill.total - quote.total },
     { program: { version, program: draft }, now, timeZone, marked: undefined, elsewhere: undefined },

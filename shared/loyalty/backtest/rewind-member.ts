@@ -1,4 +1,5 @@
 import { localTime } from '../../kernel/local-time.ts';
+import { couponCodeOf } from '../members/coupon-code-of.ts';
 import type { Coupon, Member, Settlement } from '../members/member.ts';
 import { movePoints } from '../members/points.ts';
 import { countSettlement, type Figures } from '../settlement/count-settlement.ts';
@@ -46,7 +47,7 @@ const sumOf = (moves: readonly { readonly points: number }[]): number =>
   moves.reduce((sum, { points }) => sum + points, 0);
 
 const redeemedOn = (past: PastBill, { redeemed }: Settlement): readonly Coupon[] => {
-  const quoted = past.quoted.find(({ code }) => code !== undefined && code === redeemed);
+  const quoted = past.quoted.find((discount) => redeemed !== undefined && couponCodeOf(discount) === redeemed);
   const use = quoted && givenOn(past).find(({ offer }) => offer === quoted.offer);
   if (redeemed === undefined || quoted === undefined || use === undefined) return [];
   return [{ code: redeemed, offer: quoted.offer, amount: quoted.amount, armed: true, issuedAt: 0 }];

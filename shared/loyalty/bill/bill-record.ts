@@ -2,22 +2,11 @@ import * as v from 'valibot';
 import { failed, ok, type Result } from '../../kernel/result.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
-import { settlementSchema } from '../members/member.ts';
+import { settledQuoteSchema, settlementSchema } from '../members/member.ts';
 import { type BillId, isKnownBillId } from './bill.ts';
 
 /** How a closed bill was answered: a repeat gets the same. */
 export type BillAnswer = 'registered' | 'unknown-card';
-
-/** What is kept of a quote when its bill has closed: how the shop order explains what was taken off, and `explain` the offers. */
-const settledQuote = v.object({
-  total: v.number(),
-  discounts: v.array(
-    v.object({ type: v.string(), offer: v.string(), amount: v.number(), code: v.exactOptional(v.string()) }),
-  ),
-  reasons: v.array(
-    v.object({ offer: v.string(), code: v.string(), figures: v.array(v.union([v.string(), v.number()])) }),
-  ),
-});
 
 /** A closed bill (`hub.bills`): a counter as version, since it changes without being closed again; the time of closing is in it. */
 export const billRecordSchema = v.object({
@@ -30,8 +19,11 @@ export const billRecordSchema = v.object({
   /** The JSON text as it came. */
   sent: v.string(),
   answer: v.picklist(['registered', 'unknown-card']),
-  /** The quote as it stood when the bill closed. */
-  quote: v.exactOptional(settledQuote),
+  /**
+   * The quote as it stood when the bill closed: how the shop order explains what was taken off, `explain` the offers, and how a
+   * bill that is opened again is told from one that carries somebody else's discount.
+   */
+  quote: v.exactOptional(settledQuoteSchema),
   /**
    * Set once the member has it: only then may the settlement leave the member's list. `none`: no member, or a blocked one. Kept
    * over a later closing, which is settled by the difference.

@@ -1,6 +1,6 @@
 import { allocate } from '../../kernel/allocate.ts';
 import type { Thousandths } from '../../kernel/money.ts';
-import type { OpenQuote, QuoteBase } from '../members/member.ts';
+import type { QuoteBase, QuotedFigures } from '../members/member.ts';
 import type { Bill, BillLine } from './bill.ts';
 import { gapOf, negativesOf, newNegatives, reducedBy, reductionOf } from './bill-figures.ts';
 import { discountOn } from './discount-on.ts';
@@ -27,7 +27,7 @@ export const baseOf = (bill: Bill): QuoteBase => ({
  * Tells what was taken off. It is our own when it comes to what was quoted, or to what the quoted percentages give on the bill as
  * it is now, within a cent a line.
  */
-export const findCarried = (bill: Bill, quote: OpenQuote): Carried => {
+export const findCarried = (bill: Bill, quote: QuotedFigures): Carried => {
   const own = findOwn(bill, quote);
   if (own !== undefined) return { kind: 'own', amount: own.taken, in: own.form };
   const { taken } = readWith(
@@ -39,8 +39,12 @@ export const findCarried = (bill: Bill, quote: OpenQuote): Carried => {
 };
 
 /** The bill as it was before the till took our discount off: what a further quote of it is computed on. Anybody else's stays. */
-export const withoutOwnDiscount = (bill: Bill, quote: OpenQuote | undefined): Bill =>
+export const withoutOwnDiscount = (bill: Bill, quote: QuotedFigures | undefined): Bill =>
   (quote && findOwn(bill, quote)?.undone) ?? bill;
+
+/** Whether something may have been taken off the bill, whoever did it. */
+export const seemsDiscounted = (bill: Bill): boolean =>
+  gapOf(bill) > 0 || negativesOf(bill).length > 0 || reducedBy(bill.lines) > 0;
 
 /** A bill, taken to carry a discount. */
 interface Reading {
@@ -55,7 +59,7 @@ interface Reading {
  * Whether a further negative line is a discount or goods that came back is seen by whether the amounts fit then, first of all as
  * it looks.
  */
-const findOwn = (bill: Bill, quote: OpenQuote): Reading | undefined => {
+const findOwn = (bill: Bill, quote: QuotedFigures): Reading | undefined => {
   if (quote.total === 0) return undefined;
   const added = newNegatives(bill, quote.base);
   const readings = [added.filter((line) => isDiscount(line, quote)), [], added].map((discounts) => {
@@ -68,7 +72,7 @@ const findOwn = (bill: Bill, quote: OpenQuote): Reading | undefined => {
 };
 
 /** @param discounts those of its lines that are one */
-const readWith = (bill: Bill, { base }: OpenQuote, discounts: readonly BillLine[]): Reading => {
+const readWith = (bill: Bill, { base }: QuotedFigures, discounts: readonly BillLine[]): Reading => {
   const rest = bill.lines.filter((line) => !discounts.includes(line));
   const shift = gapOf(bill) - base.gap;
   const parts = {
@@ -93,9 +97,10 @@ const raised = (lines: readonly BillLine[], amount: Thousandths): readonly BillL
 };
 
 /** One piece of a negative price; what comes back is a negative quantity. */
-const isDiscount = (line: BillLine, quote: OpenQuote): boolean => line.quantity.units > 0n || isCouponLine(line, quote);
+const isDiscount = (line: BillLine, quote: QuotedFigures): boolean =>
+  line.quantity.units > 0n || isCouponLine(line, quote);
 
-const isCouponLine = ({ total, vatRate }: BillLine, { discounts }: OpenQuote): boolean =>
+const isCouponLine = ({ total, vatRate }: BillLine, { discounts }: QuotedFigures): boolean =>
   vatRate?.units === 0n &&
   discounts.some(({ amount, type }) => type === 'coupon_zero_vat' && Math.abs(total + amount) <= toleranceOfLine);
 

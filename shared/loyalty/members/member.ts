@@ -32,24 +32,36 @@ const keptDiscount = v.variant('type', [
 ]);
 export type KeptDiscount = v.InferOutput<typeof keptDiscount>;
 
+/** What tells our own discount on a bill from anything else that was taken off it. */
+const quotedFigures = v.object({
+  base: baseSchema,
+  discounts: v.array(keptDiscount),
+  total: thousandths,
+});
+export type QuotedFigures = v.InferOutput<typeof quotedFigures>;
+
+const reasons = v.array(
+  v.object({ offer: v.string(), code: v.string(), figures: v.array(v.union([v.string(), v.number()])) }),
+);
+/** What is kept of a quote when its bill has closed. */
+export const settledQuoteSchema = v.object({ ...quotedFigures.entries, reasons });
+
 /** An answer that the till may still apply. */
 const openQuote = v.object({
+  ...quotedFigures.entries,
   bill,
   at: milliseconds,
+  /** The version of the member in which it was offered: it names the offering, for whoever was too late to tell it (ADR 11). */
+  written: count,
   /** Until then it reserves its coupon and counts as a use; it is settled by it later all the same. */
   until: milliseconds,
   /** Of the request that it answers: an exact repeat writes nothing. */
   digest: v.string(),
   /** The program's version. */
   program: count,
-  base: baseSchema,
-  discounts: v.array(keptDiscount),
-  total: thousandths,
   /** What the budgets of offers were charged for this bill: uses are 1, amounts thousandths. */
   charged: v.record(v.string(), v.number()),
-  reasons: v.array(
-    v.object({ offer: v.string(), code: v.string(), figures: v.array(v.union([v.string(), v.number()])) }),
-  ),
+  reasons,
   message: v.string(),
 });
 export type OpenQuote = v.InferOutput<typeof openQuote>;

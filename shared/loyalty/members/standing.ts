@@ -4,6 +4,7 @@ import type { Program } from '../program/program.ts';
 import type { Standing } from '../quote/quote.ts';
 import { countSettlement } from '../settlement/count-settlement.ts';
 import { beginningOf } from './calendar.ts';
+import { couponCodeOf } from './coupon-code-of.ts';
 import type { Member, OpenQuote } from './member.ts';
 import { balanceOf, expiringNext } from './points.ts';
 import { tierOf } from './tier-of.ts';
@@ -53,8 +54,4 @@ export const isOpen = ({ until }: OpenQuote, now: number): boolean => until > no
 
 /** Codes of the coupons that the quotes name. */
 export const reservedBy = (quotes: readonly OpenQuote[]): ReadonlySet<string> =>
-  new Set(
-    quotes
-      .flatMap(({ discounts }) => discounts)
-      .flatMap((discount) => (discount.type === 'coupon_zero_vat' ? [discount.code] : [])),
-  );
+  new Set(quotes.flatMap(({ discounts }) => discounts).flatMap((discount) => couponCodeOf(discount) ?? []));

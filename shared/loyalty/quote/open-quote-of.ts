@@ -16,6 +16,8 @@ export interface Quoted {
   readonly version: number;
   /** Milliseconds. */
   readonly now: number;
+  /** The version of the member that it is written in. */
+  readonly written: number;
   /** What budgets were charged for it. */
   readonly charged: Readonly<Record<string, number>>;
 }
@@ -23,9 +25,10 @@ export interface Quoted {
 const minute = 60_000;
 
 /** A quote as a member keeps it, without the names that bill and program tell (`toldAgain`). */
-export const openQuoteOf = ({ bill, charged, digest, now, program, quote, version }: Quoted): OpenQuote => ({
+export const openQuoteOf = ({ bill, charged, digest, now, program, quote, version, written }: Quoted): OpenQuote => ({
   bill: bill.id,
   at: now,
+  written,
   until: now + program.reservationMinutes * minute,
   digest,
   program: version,

@@ -1,11 +1,16 @@
 import type { Thousandths } from '../../kernel/money.ts';
+import { attempt } from '../../kernel/result.ts';
+import { describeFailure } from '../../observability/log.ts';
 import { backOff } from '../back-off.ts';
 import type { OpenBill } from '../bill/bill.ts';
-import { withoutOwnDiscount } from '../bill/carried-discount.ts';
+import { seemsDiscounted, withoutOwnDiscount } from '../bill/carried-discount.ts';
+import { findBill } from '../bill/stored-bill.ts';
 import { type Charges, chargeBudgets } from '../budgets/charge-budgets.ts';
+import { greaterCharges } from '../budgets/greater-charges.ts';
+import { holdsCharges } from '../budgets/open-charges.ts';
 import type { QuoteDependencies } from '../loyalty-dependencies.ts';
 import type { FoundMember } from '../members/find-member.ts';
-import type { OpenQuote } from '../members/member.ts';
+import type { OpenQuote, QuotedFigures } from '../members/member.ts';
 import { writeMember } from '../members/member-record.ts';
 import { openCard } from '../members/open-card.ts';
 import { standingOf } from '../members/standing.ts';
@@ -13,9 +18,11 @@ import type { Language } from '../program/program-fields.ts';
 import type { ProgramInForce } from '../program/program-reader.ts';
 import { keepQuote } from './keep-quote.ts';
 import { openQuoteOf } from './open-quote-of.ts';
-import type { Discount, Quote } from './quote.ts';
+import type { Discount } from './quote.ts';
 import { languageOf, quoteDiscount } from './quote-discount.ts';
 import { toldAgain } from './told-again.ts';
+import { isWithdrawable, withdrawQuote } from './withdraw-quote.ts';
+import { withoutSuperseded } from './without-superseded.ts';
 
 /** What the till is answered. */
 export type QuoteOutcome =
@@ -33,41 +40,62 @@ export type QuoteOutcome =
 
 /**
  * Decides what an open bill gets, and keeps it with the member: one consistent read and one conditional write, a read more for a
- * further card, a write more for each offer with a budget. An exact repeat is answered with what is kept and writes nothing.
- *
- * A quote may be stored that the till is not told of: the answer came too late, or got lost. It counts as not offered. The till does
- * not apply what it does not know, so the bill closes at its full total and settles as not applied, which frees the coupon and counts
- * no use; until then, or until its time is over, it only reserves. It is not withdrawn: a repeat, which writes nothing, may have been
- * answered with it meanwhile, and then its coupon would be free though it was offered.
+ * further card, a write more for each offer with a budget. An exact repeat is answered with what is kept and writes nothing; only
+ * where another process may be about to withdraw it, since it came too late to tell it, is it offered anew by a write (ADR 11).
  * @param deadline milliseconds; nothing is written after it
  * @throws when a store fails: the caller answers without a discount
  */
 export const quoteBill = async (deps: QuoteDependencies, bill: OpenBill, deadline: number): Promise<QuoteOutcome> => {
-  const { store, clock, programs } = deps;
+  const { clock, programs, told } = deps;
   const isLate = (): boolean => clock.now() >= deadline;
   const inForce = await programs.current();
   let charged: Charges = {};
   for (let tries = 0; !isLate(); tries += 1) {
-    const found = await openCard(deps, bill.card, inForce?.program);
-    if (found === undefined) return { kind: 'unknown-card' };
+    const opened = await openCard(deps, bill.card, inForce?.program);
+    if (opened === undefined) return { kind: 'unknown-card' };
     if (inForce === undefined) return { kind: 'no-discount', why: 'no-program' };
-    if (found.member.blocked) return { kind: 'no-discount', why: 'blocked' };
+    if (opened.member.blocked) return { kind: 'no-discount', why: 'blocked' };
 
     const language = languageOf(inForce.program, bill.branch);
-    const kept = found.member.quotes.find((quote) => quote.bill === bill.id);
-    if (kept !== undefined && isRepeat(kept, bill, inForce, clock.now()))
-      return { kind: 'quoted', ...toldAgain(kept, bill, inForce.program, language) };
+    const kept = opened.member.quotes.find((quote) => quote.bill === bill.id);
+    const repeated = kept !== undefined && isRepeat(kept, bill, inForce, clock.now()) ? kept : undefined;
+    if (repeated !== undefined && (told.has(repeated) || !isWithdrawable(repeated, clock.now())))
+      return { kind: 'quoted', ...toldAgain(repeated, bill, inForce.program, language) };
 
-    const decision = await decide(deps, { bill, found, kept, inForce, language, charged }, isLate);
-    if (decision === undefined) break;
-    charged = decision.open.charged;
+    const found = await withoutSuperseded(deps, opened, bill);
+    const open =
+      repeated === undefined
+        ? await decide(deps, { bill, found, kept, inForce, language, charged }, isLate)
+        : { ...repeated, at: clock.now(), written: found.version + 1 };
+    if (open === undefined) break;
+    charged = open.charged;
     if (isLate()) break;
-    const member = keepQuote(found.member, decision.open);
-    if (await store.write(writeMember(member, found.version + 1)))
-      return isLate() ? { kind: 'late' } : { kind: 'quoted', ...answerOf(decision.quote) };
+    const offered = await offer(deps, open, found, isLate);
+    if (offered === 'late') break;
+    if (offered === 'told') return { kind: 'quoted', ...toldAgain(open, bill, inForce.program, language) };
     await backOff(deps, tries);
   }
   return { kind: 'late' };
+};
+
+/** @returns `lost`: another writer was faster; `late`: the till has been answered without it */
+const offer = async (
+  deps: QuoteDependencies,
+  open: OpenQuote,
+  found: FoundMember,
+  isLate: () => boolean,
+): Promise<'told' | 'lost' | 'late'> => {
+  const member = keepQuote(found.member, open);
+  const written = await attempt(() => deps.store.write(writeMember(member, found.version + 1)));
+  if (written.ok && !written.value) return 'lost';
+  if (written.ok && !isLate()) {
+    deps.told.add(open);
+    return 'told';
+  }
+  const withdrawn = await attempt(() => withdrawQuote(deps, open, found));
+  if (!withdrawn.ok) deps.log({ event: 'failed', what: 'withdrawal', error: describeFailure(withdrawn.error) });
+  if (!written.ok) throw written.error;
+  return 'late';
 };
 
 const isRepeat = (kept: OpenQuote, bill: OpenBill, { version }: ProgramInForce, now: number): boolean =>
@@ -89,15 +117,15 @@ const decide = async (
   deps: QuoteDependencies,
   { bill, found, kept, inForce, language, charged }: Asked,
   isLate: () => boolean,
-): Promise<{ readonly quote: Quote; readonly open: OpenQuote } | undefined> => {
+): Promise<OpenQuote | undefined> => {
   const { clock, timeZone } = deps;
   const { program, version } = inForce;
   const now = clock.now();
-  const undiscounted = withoutOwnDiscount(bill, kept);
+  const undiscounted = withoutOwnDiscount(bill, kept ?? (await closedQuoteOf(deps, bill)));
   const standing = standingOf(found.member, program, { now, timeZone }, bill.id);
   const without = new Set<string>();
-  // What a quote was charged whose time is over, the recount may have freed.
-  let charges = greaterOf(kept !== undefined && now < kept.until ? kept.charged : {}, charged);
+  // Another writer's quote of the bill and this call may each have charged.
+  let charges = greaterCharges(kept !== undefined && holdsCharges(kept, now) ? kept.charged : {}, charged);
   while (!isLate()) {
     const quote = quoteDiscount(undiscounted, standing, program, { now, timeZone, language }, without);
     const { refused, charged: after } = await chargeBudgets(deps, program.offers, quote.discounts, charges);
@@ -106,24 +134,21 @@ const decide = async (
       without.add(refused);
       continue;
     }
-    const open = openQuoteOf({
+    const written = found.version + 1;
+    return openQuoteOf({
       bill: undiscounted,
       digest: bill.digest,
       quote,
       program,
       version,
       now,
+      written,
       charged: charges,
     });
-    return { quote, open };
   }
   return undefined;
 };
 
-/** Another writer's quote of the bill and this call may each have charged. */
-const greaterOf = (one: Charges, other: Charges): Charges => {
-  const offers = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return Object.fromEntries([...offers].map((offer) => [offer, Math.max(one[offer] ?? 0, other[offer] ?? 0)]));
-};
-
-const answerOf = ({ discounts, total, message }: Quote) => ({ discounts, total, message });
+/** A bill that was closed and is opened again has let go of its quote: what it may carry of ours is told by its record. */
+const closedQuoteOf = async ({ store }: QuoteDependencies, bill: OpenBill): Promise<QuotedFigures | undefined> =>
+  seemsDiscounted(bill) ? (await findBill(store, bill.id))?.record.quote : undefined;

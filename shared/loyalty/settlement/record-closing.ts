@@ -45,16 +45,5 @@ const markOf = (
 
 const settledQuoteOf = (settling: Settling, bill: ClosedBill): BillRecord['quote'] => {
   const quote = quoteOf(settling, bill);
-  return (
-    quote && {
-      total: quote.total,
-      discounts: quote.discounts.map((discount) => ({
-        type: discount.type,
-        offer: discount.offer,
-        amount: discount.amount,
-        ...(discount.type === 'coupon_zero_vat' ? { code: discount.code } : {}),
-      })),
-      reasons: quote.reasons,
-    }
-  );
+  return quote && { base: quote.base, discounts: quote.discounts, total: quote.total, reasons: quote.reasons };
 };

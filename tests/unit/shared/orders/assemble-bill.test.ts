@@ -227,9 +227,8 @@ describe('whatever a bill says', () => {
   const line = fc.tuple(fc.integer({ min: -2_000, max: 10_000 }), fc.constantFrom(0, 5, 19, 20, 23));
   const quote = fc.option(
     fc.tuple(fc.nat(500), fc.nat(500)).map(([percentage, coupon]) => ({
-      total: (percentage + coupon) * 10,
+      ...tenPerCent((percentage + coupon) * 10),
       discounts: [...tenPerCent(percentage * 10).discounts, ...aCouponQuote(coupon * 10).discounts],
-      reasons: [],
     })),
     { nil: undefined },
   );

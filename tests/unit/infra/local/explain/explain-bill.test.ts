@@ -2,7 +2,7 @@ import { explainBill } from '../../../../../infra/local/explain/explain-bill.ts'
 import type { FoundBill } from '../../../../../infra/local/explain/find-bill.ts';
 import type { BillRecord } from '../../../../../shared/loyalty/bill/bill-record.ts';
 import { evening } from '../../../../support/a-clock.ts';
-import { anOpenQuote, aSettlement } from '../../../../support/a-member.ts';
+import { anOpenQuote, aSettledQuote, aSettlement } from '../../../../support/a-member.ts';
 
 const reasons = [
   { offer: 'loyalty', code: 'applied', figures: [5_000] },
@@ -35,7 +35,7 @@ it('tells of an open bill what each offer gave, or which condition failed, with 
 it('tells of a closed bill how it was settled', () => {
   const settlement = aSettlement({ status: 'applied', quoted: 5_000, taken: 5_000, points: 45, redeemed: 'C-1' });
   const closed = closedWith({
-    quote: { total: 5_000, discounts: [], reasons },
+    quote: aSettledQuote([], { total: 5_000, reasons }),
     settled: { member: 'memberCardId', settlement },
   });
   const lines = explain({ member: 'memberCardId', closed, settlement });

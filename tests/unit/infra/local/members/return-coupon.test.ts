@@ -5,7 +5,8 @@ import { findMember } from '../../../../../shared/loyalty/members/find-member.ts
 import type { Member } from '../../../../../shared/loyalty/members/member.ts';
 import { writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { evening } from '../../../../support/a-clock.ts';
-import { aCoupon, aMember } from '../../../../support/a-member.ts';
+import { aCouponQuote } from '../../../../support/a-closed-bill.ts';
+import { aCoupon, aMember, aSettledQuote } from '../../../../support/a-member.ts';
 import { aProgram } from '../../../../support/a-program.ts';
 import { makeMemoryRecordStore } from '../../../../support/memory-record-store.ts';
 
@@ -20,8 +21,7 @@ const redeemed = [{ code: 'C-1', bill, at: evening }];
 const storeWith = async (member: Partial<Member>, quotedCode?: string) => {
   const store = makeMemoryRecordStore();
   await store.write(writeMember(aMember({ id: 'A-1', ...member }), 1));
-  const discounts =
-    quotedCode === undefined ? [] : [{ type: 'coupon_zero_vat', offer: 'welcome5', amount: 3_000, code: quotedCode }];
+  const quote = quotedCode === undefined ? aSettledQuote() : aCouponQuote(3_000, quotedCode);
   await store.write(
     writeBillRecord(
       {
@@ -31,7 +31,7 @@ const storeWith = async (member: Partial<Member>, quotedCode?: string) => {
         digest: '',
         sent: '{}',
         answer: 'registered',
-        quote: { total: 3_000, discounts, reasons: [] },
+        quote,
       },
       1,
     ),

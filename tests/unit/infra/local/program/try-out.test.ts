@@ -12,7 +12,7 @@ import { readProgram } from '../../../../../shared/loyalty/program/read-program.
 import { hubKey } from '../../../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../../../shared/records/record-store.ts';
 import { evening } from '../../../../support/a-clock.ts';
-import { aBillRecord, aSentLine } from '../../../../support/a-closed-bill.ts';
+import { aBillRecord, aSentLine, tenPerCent } from '../../../../support/a-closed-bill.ts';
 import { aMember, aSettlement } from '../../../../support/a-member.ts';
 import { aBillOffer, aProgramDocument } from '../../../../support/a-program-document.ts';
 import { aStage } from '../../../../support/a-stage.ts';
@@ -41,11 +41,7 @@ const close = async (
 };
 
 const gaveTen: Settlement = aSettlement({ bill, uses: [{ offer: 'ten', amount: 5_000 }], status: 'applied' });
-const quotedTen = {
-  total: 5_000,
-  discounts: [{ type: 'percentage_on_bill', offer: 'ten', amount: 5_000 }],
-  reasons: [],
-};
+const quotedTen = tenPerCent(5_000);
 
 const load = (store: RecordStore, days = 7) =>
   loadHistory(store, { days, now: evening, timeZone: 'Europe/Prague', prices: 'detect' }, () => {});

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
 import type { BillRecord } from '../../../../../shared/loyalty/bill/bill-record.ts';
 import { recountBudgets } from '../../../../../shared/loyalty/budgets/recount-budgets.ts';
-import type { Settlement } from '../../../../../shared/loyalty/members/member.ts';
+import type { OpenQuote, Settlement } from '../../../../../shared/loyalty/members/member.ts';
+import { writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { programSchema } from '../../../../../shared/loyalty/program/program.ts';
 import type { LogEvent } from '../../../../../shared/observability/log.ts';
 import { hubKey, recordKey } from '../../../../../shared/records/record-key.ts';
 import { aClock } from '../../../../support/a-clock.ts';
 import { aHubRecord } from '../../../../support/a-hub-record.ts';
-import { aSettlement } from '../../../../support/a-member.ts';
+import { aMember, anOpenQuote, aSettledQuote, aSettlement } from '../../../../support/a-member.ts';
 import { makeMemoryBudgetStore } from '../../../../support/memory-budget-store.ts';
 import { makeMemoryRecordStore } from '../../../../support/memory-record-store.ts';
 
@@ -33,11 +34,10 @@ interface Closing {
 }
 
 const using = (...uses: Settlement['uses']) => ({ member: 'm', settlement: aSettlement({ uses }) });
-const quoting = (...amounts: readonly number[]) => ({
-  total: amounts.reduce((sum, amount) => sum + amount, 0),
-  discounts: amounts.map((amount) => ({ type: 'percentage_on_item', offer: 'ten', amount })),
-  reasons: [],
-});
+const quoting = (...amounts: readonly number[]) =>
+  aSettledQuote(
+    amounts.map((amount) => ({ type: 'percentage_on_item', offer: 'ten', percentage: 1_000, amount, product: '1' })),
+  );
 
 const aNight = (...offers: readonly object[]) => {
   const clock = aClock(night);
@@ -54,6 +54,7 @@ const aNight = (...offers: readonly object[]) => {
   });
   const deps = {
     store,
+    census: store,
     budgets,
     programs: { current: async () => ({ version: 1, program }) },
     clock,
@@ -222,6 +223,48 @@ describe('the nightly recount', () => {
     await close({ settled: using({ offer: 'ten', amount: 990 }, { offer: 'five', amount: 450 }) });
     await run();
     expect([await spent(), await spent('five')]).toEqual([1, 450]);
+  });
+});
+
+describe('a bill that is quoted and not closed', () => {
+  const leftOpen = (fields: Partial<OpenQuote> = {}) =>
+    writeMember(
+      aMember({ quotes: [anOpenQuote({ at: lunch, until: lunch + 4 * hour, charged: { ten: 1 }, ...fields })] }),
+      1,
+    );
+
+  it('keeps what it was charged, however long its reservation is over: its till may still close it with its quote', async () => {
+    const { charge, store, run, spent } = aNight(counted);
+    await charge(3);
+    await store.write(leftOpen());
+    await run();
+    expect(await spent()).toBe(1);
+  });
+
+  it('counts once when it closes', async () => {
+    const { charge, store, close, run, spent } = aNight(counted);
+    await charge(3);
+    await store.write(leftOpen({ bill: billId('PUB', '7') }));
+    await close({ order: '7', settled: using({ offer: 'ten', amount: 990 }) });
+    await run();
+    expect(await spent()).toBe(1);
+  });
+
+  it('that was closed before and is charged again counts by the greater of both', async () => {
+    const { charge, store, close, run, spent } = aNight(priced);
+    await charge(9_000);
+    await store.write(leftOpen({ bill: billId('PUB', '7'), charged: { ten: 1_500 } }));
+    await close({ order: '7', settled: using({ offer: 'ten', amount: 990 }) });
+    await run();
+    expect(await spent()).toBe(1_500);
+  });
+
+  it('is given up after two weeks', async () => {
+    const { charge, store, run, spent } = aNight(counted);
+    await charge(3);
+    await store.write(leftOpen({ until: night - 14 * 24 * hour }));
+    await run();
+    expect(await spent()).toBe(0);
   });
 });
 

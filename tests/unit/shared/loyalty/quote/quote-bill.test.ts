@@ -9,7 +9,7 @@ import { makeMemoryRecordStore } from '../../../../support/memory-record-store.t
 const key = memberKey('memberCardId');
 const tenOff = { kind: 'quoted', total: 5_000, discounts: [expect.objectContaining({ offer: 'ten', amount: 5_000 })] };
 const nothingOff = { kind: 'quoted', total: 0, discounts: [] };
-const late = { kind: 'late' };
+const whole = aSentLine({ unitPrice: 50, totalPrice: 50 });
 const withBudget = (budget: object) => aProgramDocument({ offers: [aBillOffer({ budget })] });
 const withCoupon = {
   document: aProgramDocument({ offers: [aCouponOffer()] }),
@@ -74,10 +74,43 @@ describe('a quote', () => {
     expect(await quote({ total: 45 })).toMatchObject(tenOff);
   });
 
+  it.each([
+    ['in its total', { total: 45 }],
+    [
+      'as a further line',
+      { total: 45, orderItems: [whole, aSentLine({ id: '9', unitPrice: -5, totalPrice: -5, quantity: 1 })] },
+    ],
+  ])(
+    'of a bill that was closed with our discount %s and is opened again is computed on what it was before',
+    async (_how, discounted) => {
+      const { quote, close } = await aLoyaltyHub();
+      await quote();
+      await close(discounted);
+      expect(await quote(discounted)).toMatchObject(tenOff);
+    },
+  );
+
+  it("of a bill that was closed with somebody else's discount is computed on what the till asks to pay", async () => {
+    const { quote, close } = await aLoyaltyHub();
+    await quote();
+    await close({ total: 40 });
+    expect(await quote({ total: 40 })).toMatchObject({ total: 4_000 });
+  });
+
   it('reserves its coupon: another open bill does not get it', async () => {
     const { quote } = await aLoyaltyHub(withCoupon);
     expect(await quote({ orderId: '1' })).toMatchObject({ discounts: [{ code: 'WELCOME5' }] });
     expect(await quote({ orderId: '2' })).toMatchObject(nothingOff);
+  });
+
+  it('lets the coupon go when the bill is quoted again with another card', async () => {
+    const members = [...withCoupon.members, aMember({ id: 'OTHER' })];
+    const { quote, memberOf, clock } = await aLoyaltyHub({ ...withCoupon, members });
+    await quote({ orderId: '1' });
+    clock.advance(1000);
+    expect(await quote({ orderId: '1', cardId: 'OTHER' })).toMatchObject(nothingOff);
+    expect(await quote({ orderId: '2' })).toMatchObject({ discounts: [{ code: 'WELCOME5' }] });
+    expect((await memberOf()).quotes.map(({ bill }) => bill)).toEqual([idOfBill('2')]);
   });
 
   it('is decided again on what another till wrote meanwhile, so that a coupon is never offered twice', async () => {
@@ -156,12 +189,15 @@ describe('a budget', () => {
     expect((await budgets.spent('ten'))?.spent).toBe(8_000);
   });
 
-  it('is charged anew when the time of the quote before is over, since a recount may have freed its charge', async () => {
+  it.each([
+    ['not charged anew within two weeks: a recount has left it', 13, 1],
+    ['charged anew after two weeks, when a recount has given it up', 15, 2],
+  ])('of a bill that is left open is %s', async (_when, days, spent) => {
     const { quote, budgets, clock } = await aLoyaltyHub({ document: withBudget({ uses: 10 }) });
     await quote();
-    clock.advance(240 * 60_000);
+    clock.advance(days * 86_400_000);
     await quote();
-    expect((await budgets.spent('ten'))?.spent).toBe(2);
+    expect((await budgets.spent('ten'))?.spent).toBe(spent);
   });
 
   it('is charged once by a quote whose write was lost', async () => {
@@ -187,65 +223,3 @@ describe('a budget', () => {
     expect((await memberOf()).quotes[1]?.reasons).toContainEqual({ offer: 'ten', code: 'budget', figures: [] });
   });
 });
-
-describe('a quote that comes too late', () => {
-  it('is not begun', async () => {
-    const { quote, store } = await aLoyaltyHub();
-    expect(await quote({}, 0)).toEqual(late);
-    expect((await store.hubRecord(key))?.version).toBe(1);
-  });
-
-  it('is not written', async () => {
-    const memory = makeMemoryRecordStore();
-    const hub = await aLoyaltyHub({ store: memory });
-    const slow = { ...memory, hubRecord: slowly(hub.clock, memory.hubRecord) };
-    expect(await quoteBill({ ...hub.deps, store: slow }, anOpenBill(), hub.clock.now() + 800)).toEqual(late);
-    expect((await memory.hubRecord(key))?.version).toBe(1);
-  });
-
-  it('counts as not offered when it was written all the same: the bill closes in full, which frees its coupon', async () => {
-    const memory = makeMemoryRecordStore();
-    const hub = await aLoyaltyHub({ ...withCoupon, store: memory });
-    const slow = { ...memory, write: slowly(hub.clock, memory.write) };
-    expect(await quoteBill({ ...hub.deps, store: slow }, anOpenBill(), hub.clock.now() + 800)).toEqual(late);
-    await hub.close();
-    const { coupons, settled } = await hub.memberOf();
-    expect([coupons.length, settled.map(({ status }) => status)]).toEqual([1, ['not-applied']]);
-  });
-
-  it('is offered to a repeat, and stays reserved for it', async () => {
-    const memory = makeMemoryRecordStore();
-    const hub = await aLoyaltyHub({ ...withCoupon, store: memory });
-    let repeated: unknown;
-    const write: typeof memory.write = async (record) => {
-      const isWritten = await memory.write(record);
-      hub.clock.advance(800);
-      repeated ??= await hub.quote();
-      return isWritten;
-    };
-    const slow = { ...memory, write };
-    expect(await quoteBill({ ...hub.deps, store: slow }, anOpenBill(), hub.clock.now() + 800)).toEqual(late);
-    expect(repeated).toMatchObject({ discounts: [{ code: 'WELCOME5' }] });
-    expect(await hub.quote({ orderId: '2' })).toMatchObject(nothingOff);
-  });
-
-  it('is what it becomes when others are faster every time', async () => {
-    const memory = makeMemoryRecordStore();
-    const hub = await aLoyaltyHub({ store: memory });
-    const write = async () => false;
-    expect(await quoteBill({ ...hub.deps, store: { ...memory, write } }, anOpenBill(), hub.clock.now() + 800)).toEqual(
-      late,
-    );
-  });
-});
-
-const slowly =
-  <Arguments extends readonly unknown[], Value>(
-    clock: { advance(milliseconds: number): void },
-    call: (...given: Arguments) => Promise<Value>,
-  ) =>
-  async (...given: Arguments): Promise<Value> => {
-    const value = await call(...given);
-    clock.advance(800);
-    return value;
-  };
