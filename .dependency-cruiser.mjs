@@ -7,6 +7,7 @@ const mayImport = {
   loyalty: ['kernel', 'records', 'observability'],
   orders: ['kernel', 'records', 'loyalty'],
   eshop: ['kernel', 'records', 'loyalty', 'orders', 'observability'],
+  persons: ['kernel', 'records', 'loyalty', 'orders', 'eshop', 'observability'],
   config: ['kernel', 'loyalty', 'orders', 'eshop'],
   http: ['kernel'],
   observability: ['kernel'],
@@ -64,9 +65,21 @@ export default {
       to: { path: '^(shared|functions|tests)/', pathNot: '^shared/(config|kernel)/' },
     },
     {
-      name: 'product-does-not-import-tests',
+      name: 'command-line-imports-shared-and-the-local-stage',
+      severity: 'error',
+      from: { path: '^cli/' },
+      to: { path: '^(functions|infra|tests)/', pathNot: '^infra/(load-stage\\.ts|local/)' },
+    },
+    {
+      name: 'nothing-imports-the-command-line',
       severity: 'error',
       from: { path: '^(shared|functions|infra)/' },
+      to: { path: '^cli/' },
+    },
+    {
+      name: 'product-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^(cli|shared|functions|infra)/' },
       to: { path: '^tests/' },
     },
     {

@@ -1,9 +1,15 @@
 import { App, Tags } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle-functions.ts';
+import { checkStacks } from './check-stacks.ts';
 import { KasalinkStack } from './kasalink-stack.ts';
 import { loadStage, StageError } from './load-stage.ts';
 
-const app = new App({ analyticsReporting: false });
+const app = new App({
+  analyticsReporting: false,
+  // Findings of the CDK's own checks are errors, not warnings.
+  context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+});
+if (process.env.CDK_VALIDATION !== 'false') checkStacks(app);
 const context = (name: string): string | undefined => {
   const value: unknown = app.node.tryGetContext(name);
   return typeof value === 'string' ? value : undefined;
@@ -13,6 +19,7 @@ try {
   const stage = loadStage(context('stage') ?? 'prod', context('eshopAddress'));
   const stack = new KasalinkStack(app, `Kasalink-${stage.name}`, { stage, code: await bundleFunctions(stage) });
   Tags.of(stack).add('kasalink:stage', stage.name);
+  Tags.of(stack).add('kasalink:service', 'kasalink');
   app.synth();
 } catch (error) {
   if (!(error instanceof StageError)) throw error;

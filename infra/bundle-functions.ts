@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { stageFile } from '../shared/config/environment.ts';
+import type { FunctionName } from '../shared/config/function-names.ts';
 import type { Stage } from '../shared/config/stage.ts';
 import { bundleFunction } from './bundle-function.ts';
 
-/** The functions of the hub, by the folder that holds their code. */
-type FunctionName = 'webhook' | 'loyalty-discount' | 'order-completed' | 'eshop-sync' | 'sweep' | 'reconcile';
 export type FunctionCode = Readonly<Record<FunctionName, Code>>;
 
 /** Bundles every function with the stage's settings beside its code. */

@@ -1,20 +1,16 @@
-import { CfnOutput, Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { environmentNames } from '../shared/config/environment.ts';
-import { functionTimeouts } from '../shared/config/function-timeouts.ts';
-import type { Stage } from '../shared/config/stage.ts';
-import { tableLayout } from '../shared/config/table-layout.ts';
+import { isLocal, type Stage } from '../shared/config/stage.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { FunctionCode } from './bundle-functions.ts';
-import { HubFunction } from './hub-function.ts';
-import { onQueue, queryIndexes, readSecret, receiveRecords, recountBudgets, syncRecords } from './permissions.ts';
+import { hubFunctions } from './hub-functions.ts';
+import { hubQueues } from './hub-queues.ts';
 import { recordTable } from './record-table.ts';
-import { serveLoyalty } from './serve-loyalty.ts';
+import { releaseGradually } from './release-gradually.ts';
+import { runFunctions } from './run-functions.ts';
+import { serveTills, type TillDoor } from './serve-tills.ts';
+import { watchHub } from './watch/watch-hub.ts';
 
 export interface KasalinkStackProps {
   readonly stage: Stage;
@@ -24,104 +20,54 @@ export interface KasalinkStackProps {
 /** The whole hub of one merchant: tills → queue → e-shop. */
 export class KasalinkStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code }: KasalinkStackProps) {
-    super(scope, id, { env: { region: stage.region }, description: `Kasalink, stage ${stage.name}` });
-    const { ordersByMirror, partsByOrder, receiptsByDay, workByDue } = tableLayout.indexes;
-
-    const table = recordTable(this, stage);
-    const deadLetters = new Queue(this, 'DeadLetters', { retentionPeriod: Duration.days(14), enforceSSL: true });
-    const nudges = new Queue(this, 'Nudges', {
-      visibilityTimeout: Duration.seconds(stage.queueVisibilitySeconds),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 8 },
-      enforceSSL: true,
+    super(scope, id, {
+      env: { region: stage.region },
+      description: `Kasalink, stage ${stage.name}`,
+      terminationProtection: stage.keepData && !isLocal(stage),
     });
+    const table = recordTable(this, stage);
+    const queues = hubQueues(this, stage);
     const credentials = new Secret(this, 'EshopCredentials', {
       description: 'The login and key of the e-shop\'s API: {"login":"…","key":"…"}',
     });
-    const common = { [environmentNames.table]: table.tableName, [environmentNames.queueUrl]: nudges.queueUrl };
+    acknowledge(credentials, {
+      'AwsSolutions-SMG4': 'Only the shop can issue another key, and it has no API for that: a person puts it here.',
+    });
+    if (isLocal(stage))
+      acknowledge(queues.nudges, {
+        'CloudFormation-Validate::E3505': 'On one machine what failed comes again after seconds.',
+      });
 
-    const webhook = new HubFunction(this, 'Webhook', {
-      code: code.webhook,
-      timeoutSeconds: functionTimeouts.webhook,
-      memoryMegabytes: 256,
-      environment: common,
-      may: [...receiveRecords(table), onQueue(nudges, 'SendMessage')],
-    });
-    const eshopSync = new HubFunction(this, 'EshopSync', {
-      code: code['eshop-sync'],
-      timeoutSeconds: functionTimeouts.eshopSync,
-      memoryMegabytes: 512,
-      environment: { ...common, [environmentNames.eshopSecret]: credentials.secretArn },
-      may: [
-        ...syncRecords(table),
-        queryIndexes(table, [partsByOrder.name, workByDue.name, ordersByMirror.name]),
-        onQueue(nudges, 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'),
-        readSecret(credentials),
-      ],
-    });
-    eshopSync.lambda.addEventSourceMapping('Nudges', {
-      eventSourceArn: nudges.queueArn,
-      batchSize: 100,
-      maxBatchingWindow: Duration.seconds(1),
-      reportBatchItemFailures: true,
-      maxConcurrency: 5,
-    });
-    const sweep = new HubFunction(this, 'Sweep', {
-      code: code.sweep,
-      timeoutSeconds: functionTimeouts.sweep,
-      memoryMegabytes: 256,
-      environment: { ...common, [environmentNames.deadLetterQueueUrl]: deadLetters.queueUrl },
-      may: [
-        queryIndexes(table, [workByDue.name]),
-        onQueue(nudges, 'SendMessage'),
-        onQueue(deadLetters, 'ReceiveMessage', 'DeleteMessage'),
-      ],
-    });
-    new Schedule(this, 'EveryMinute', {
-      schedule: ScheduleExpression.expression(rateOf(stage.sweepSeconds)),
-      target: new LambdaInvoke(sweep.lambda, { retryAttempts: 0 }),
-      description: 'Wakes orders whose time has come',
-    });
+    const functions = hubFunctions(this, { stage, code, table, queues, credentials });
+    runFunctions(this, { stage, functions, queues });
+    const door = serveTills(this, stage, functions);
+    const alarms = watchHub(this, { stage, functions, queues, door });
+    const { webhook, 'loyalty-discount': discount, 'order-completed': completed, 'eshop-sync': sync } = functions;
+    releaseGradually(this, { stage, functions: [webhook, discount, completed, sync], alarms });
 
-    const reconcile = new HubFunction(this, 'Reconcile', {
-      code: code.reconcile,
-      timeoutSeconds: functionTimeouts.reconcile,
-      memoryMegabytes: 512,
-      environment: { [environmentNames.table]: table.tableName },
-      may: [...recountBudgets(table), queryIndexes(table, [receiptsByDay.name])],
-    });
-    new Schedule(this, 'EveryNight', {
-      schedule: ScheduleExpression.cron({ hour: '3', minute: '30', timeZone: TimeZone.of(stage.timeZone) }),
-      target: new LambdaInvoke(reconcile.lambda, { retryAttempts: 0 }),
-      description: 'Recounts the budgets of offers by the stored bills',
-    });
+    this.tellAddresses(door);
+    this.tell('RecordTable', table.tableName);
+    this.tell('NudgeQueue', queues.nudges.queueUrl);
+    this.tell('DeadLetterQueue', queues.deadLetters.queueUrl);
+    this.tell('ScheduleFailureQueue', queues.scheduleFailures.queueUrl);
+    this.tell('EshopCredentialsSecret', credentials.secretArn, "Put the shop's login and key into it");
+  }
 
-    const api = new HttpApi(this, 'Api', { description: `Kasalink, stage ${stage.name}` });
-    api.addRoutes({
-      path: '/webhook/{token}',
-      methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration('WebhookIntegration', webhook.lambda),
-    });
+  private tellAddresses({ address, domainTarget }: TillDoor): void {
+    this.tell(
+      'WebhookAddress',
+      `${address}/webhook/TOKEN`,
+      'Paste it into the till (Backoffice → Nastavení → Systém → Webhooky), with a token in place of TOKEN',
+    );
+    this.tell(
+      'LoyaltyAddress',
+      `${address}/loyalty`,
+      "Papaya's administration wants it twice: with /discount and with /order-completed at its end",
+    );
+    if (domainTarget !== undefined) this.tell('DomainTarget', domainTarget, "The domain's CNAME record points here");
+  }
 
-    serveLoyalty(this, { api, code, table, nudges });
-
-    new CfnOutput(this, 'WebhookAddress', {
-      description:
-        'Paste it into the till (Backoffice → Nastavení → Systém → Webhooky), with a token in place of TOKEN',
-      value: `${api.apiEndpoint}/webhook/TOKEN`,
-    });
-    new CfnOutput(this, 'RecordTable', { value: table.tableName });
-    new CfnOutput(this, 'NudgeQueue', { value: nudges.queueUrl });
-    new CfnOutput(this, 'DeadLetterQueue', { value: deadLetters.queueUrl });
-    new CfnOutput(this, 'EshopCredentialsSecret', {
-      description: "Put the shop's login and key into it",
-      value: credentials.secretArn,
-    });
+  private tell(name: string, value: string, description?: string): void {
+    new CfnOutput(this, name, { value, ...(description !== undefined && { description }) });
   }
 }
-
-/** AWS takes whole minutes; seconds are for the local stage, which alone may be faster. */
-const rateOf = (seconds: number): string => {
-  const [count, unit] = seconds % 60 === 0 ? [seconds / 60, 'minute'] : [seconds, 'second'];
-  return `rate(${count} ${unit}${count === 1 ? '' : 's'})`;
-};

@@ -1,10 +1,24 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import type { Stage } from '../shared/config/stage.ts';
 import { tableLayout } from '../shared/config/table-layout.ts';
 
-/** The one table, with every index that is foreseen: adding one later re-reads the whole table (ADR 3). */
-export const recordTable = (scope: Construct, { keepData }: { readonly keepData: boolean }): Table => {
+/** The records' table, as others need to know it. */
+export interface RecordTable {
+  readonly tableName: string;
+  readonly tableArn: string;
+}
+
+/**
+ * The one table, with every index that is foreseen: adding one later re-reads the whole table (ADR 3). It can be restored to any second
+ * of the last 35 days.
+ * @returns what the hub runs on: the table, or the one that was restored in its place
+ */
+export const recordTable = (
+  scope: Construct,
+  { keepData, restoredTable }: Pick<Stage, 'keepData' | 'restoredTable'>,
+): RecordTable => {
   const { partitionKey, expiry, indexes } = tableLayout;
   const table = new Table(scope, 'Records', {
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
@@ -21,5 +35,5 @@ export const recordTable = (scope: Construct, { keepData }: { readonly keepData:
       sortKey: { name: index.sortKey, type: index.sortKey === 'due' ? AttributeType.NUMBER : AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
-  return table;
+  return restoredTable === undefined ? table : Table.fromTableName(scope, 'RestoredRecords', restoredTable);
 };

@@ -70,8 +70,9 @@ const answer = async (
   request: HttpEvent,
   { deadline, onRead }: { readonly deadline: number; readonly onRead: (bill: OpenBill) => void },
 ): Promise<HttpResponse | undefined> => {
-  if ((await tokens.find(bearerToken(request), 'loyalty')) === undefined) {
-    log({ event: 'refused', why: 'token' });
+  const access = await tokens.find(bearerToken(request), 'loyalty');
+  if (!access.ok) {
+    log({ event: 'refused', why: access.error });
     return unauthorized();
   }
   const bill = readOpenBill(bodyOf(request), prices);

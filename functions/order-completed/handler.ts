@@ -4,12 +4,12 @@ import { bearerToken } from '../../shared/http/bearer-token.ts';
 import { bodyOf, httpEventSchema } from '../../shared/http/http-event.ts';
 import { accepted, badRequest, type HttpResponse, unauthorized } from '../../shared/http/http-response.ts';
 import type { ClosedBill } from '../../shared/loyalty/bill/bill.ts';
-import { type BillFault, refusalOf, unknownCard } from '../../shared/loyalty/bill/bill-fault.ts';
+import { refusalOf, unknownCard, whyQuarantined } from '../../shared/loyalty/bill/bill-fault.ts';
 import type { PriceRule } from '../../shared/loyalty/bill/net-lines.ts';
 import { readClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
 import type { Registration } from '../../shared/loyalty/settlement/register-bill.ts';
 import type { Log } from '../../shared/observability/log.ts';
-import { type QuarantineDependencies, type QuarantineReason, quarantine } from '../../shared/records/quarantine.ts';
+import { type QuarantineDependencies, quarantine } from '../../shared/records/quarantine.ts';
 
 export interface OrderCompletedDependencies extends QuarantineDependencies {
   readonly tokens: TokenReader;
@@ -26,20 +26,21 @@ export const makeHandler =
   (deps: OrderCompletedDependencies) =>
   async (event: unknown): Promise<HttpResponse> => {
     const request = v.parse(httpEventSchema, event);
-    const token = await deps.tokens.find(bearerToken(request), 'loyalty');
-    if (token === undefined) {
-      deps.log({ event: 'refused', why: 'token' });
+    const access = await deps.tokens.find(bearerToken(request), 'loyalty');
+    if (!access.ok) {
+      deps.log({ event: 'refused', why: access.error });
       return unauthorized();
     }
+    const { label } = access.value;
     const body = bodyOf(request);
     const bill = readClosedBill(body, deps.prices);
     if (!bill.ok) {
-      const why = quarantineReason(bill.error);
-      const id = await quarantine(deps, body, why, token.label);
+      const why = whyQuarantined(bill.error);
+      const id = await quarantine(deps, body, why, label);
       deps.log({ event: 'quarantined', reason: why.reason, id });
       return badRequest(refusalOf(bill.error));
     }
-    const { answer } = await deps.register(bill.value, token.label);
+    const { answer } = await deps.register(bill.value, label);
     return answer === 'unknown-card' ? badRequest(unknownCard) : accepted(registered(bill.value.order));
   };
 
@@ -48,8 +49,3 @@ const registered = (orderId: string): object => ({
   message: 'Order processed successfully',
   orderDetails: { orderId },
 });
-
-const quarantineReason = (fault: BillFault): QuarantineReason =>
-  fault.kind === 'not-json'
-    ? { reason: fault.reason, detail: fault.detail }
-    : { reason: 'bill', detail: refusalOf(fault).message };

@@ -2,30 +2,50 @@ import middy from '@middy/core';
 import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.ts';
 import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import { eshopCredentials } from '../../shared/adapters/eshop-credentials.ts';
 import {
   environmentVariable,
   loadStage,
   log,
   logFailure,
   systemClock,
+  uniqueId,
 } from '../../shared/adapters/lambda-environment.ts';
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
+import { reachShop } from '../../shared/adapters/reach-shop.ts';
+import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
-import { recountBudgets } from '../../shared/loyalty/budgets/recount-budgets.ts';
+import { orderPolicyOf } from '../../shared/config/order-policy.ts';
+import { isLocal } from '../../shared/config/stage.ts';
+import { syncTimingOf } from '../../shared/config/sync-timing.ts';
 import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
+import { makeHandler } from './handler.ts';
 
+const stage = loadStage(import.meta.url);
+const { eshop } = stage;
 const table = environmentVariable(environmentNames.table);
 const store = dynamoRecordStore(table);
-const deps = {
-  store,
-  census: dynamoRecordCensus(table),
-  budgets: dynamoBudgetStore(table),
-  programs: makeProgramReader(store, systemClock, log),
-  clock: systemClock,
-  timeZone: loadStage(import.meta.url).timeZone,
-  log,
-};
+const credentials = eshopCredentials(environmentVariable(environmentNames.eshopSecret), systemClock);
 
-export const handler = middy(async (): Promise<void> => recountBudgets(deps), middyOptions).onError((request) => {
+export const handler = middy(
+  makeHandler({
+    store,
+    census: dynamoRecordCensus(table),
+    budgets: dynamoBudgetStore(table),
+    programs: makeProgramReader(store, systemClock, log),
+    nudges: sqsNudgeQueue(environmentVariable(environmentNames.queueUrl)),
+    clock: systemClock,
+    timeZone: stage.timeZone,
+    ...reachShop({ eshop, plainHttp: isLocal(stage), credentials, clock: systemClock, log }),
+    storeName: table,
+    policy: orderPolicyOf(stage),
+    beginsAt: eshop.dayBeginsAt,
+    timing: syncTimingOf(stage),
+    log,
+    uniqueId,
+    random: Math.random,
+  }),
+  middyOptions,
+).onError((request) => {
   logFailure('reconcile', request.error);
 });

@@ -1,21 +1,41 @@
 import middy from '@middy/core';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
-import { environmentVariable, log, logFailure, systemClock } from '../../shared/adapters/lambda-environment.ts';
+import {
+  environmentVariable,
+  loadStage,
+  log,
+  logFailure,
+  systemClock,
+} from '../../shared/adapters/lambda-environment.ts';
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsDeadLetters } from '../../shared/adapters/sqs-dead-letters.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
+import { isOpen } from '../../shared/config/opening-hours.ts';
+import { makeFunnelMeter } from '../../shared/eshop/measure-funnel.ts';
 import { sweep } from '../../shared/eshop/sweep.ts';
 
+const { timeZone, alarms } = loadStage(import.meta.url);
+const store = dynamoRecordStore(environmentVariable(environmentNames.table));
 const deps = {
-  store: dynamoRecordStore(environmentVariable(environmentNames.table)),
+  store,
   nudges: sqsNudgeQueue(environmentVariable(environmentNames.queueUrl)),
   deadLetters: sqsDeadLetters(environmentVariable(environmentNames.deadLetterQueueUrl)),
   clock: systemClock,
   log,
   random: Math.random,
 };
+const measure = makeFunnelMeter({
+  store,
+  clock: systemClock,
+  log,
+  timeZone,
+  isOpen: (at) => alarms.openingHours !== undefined && isOpen(alarms.openingHours, at, timeZone),
+});
 
-export const handler = middy(async (): Promise<void> => sweep(deps), middyOptions).onError((request) => {
+export const handler = middy(async (): Promise<void> => {
+  await sweep(deps);
+  await measure();
+}, middyOptions).onError((request) => {
   logFailure('sweep', request.error);
 });

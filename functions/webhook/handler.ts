@@ -15,12 +15,12 @@ export const makeHandler =
   (deps: WebhookDependencies) =>
   async (event: unknown): Promise<HttpResponse> => {
     const request = v.parse(httpEventSchema, event);
-    const token = await deps.tokens.find(request.pathParameters.token ?? '', 'webhook');
-    if (token === undefined) {
-      deps.log({ event: 'refused', why: 'token' });
+    const access = await deps.tokens.find(request.pathParameters.token ?? '', 'webhook');
+    if (!access.ok) {
+      deps.log({ event: 'refused', why: access.error });
       return notFound();
     }
-    const reception = await receiveRecord(deps, bodyOf(request), token.label);
+    const reception = await receiveRecord(deps, bodyOf(request), access.value.label);
     if (reception.kind === 'quarantined') {
       const { reason, detail, id } = reception;
       deps.log({ event: 'quarantined', reason, id });

@@ -7,27 +7,34 @@ import { StartupError } from './startup-error.ts';
 import type { QueueIdentity } from './template/name-resources.ts';
 import type { Resources } from './template/read-resources.ts';
 
-const functionNamed = (functions: readonly LoadedFunction[], reference: string, user: string): LoadedFunction => {
-  const found = functions.find(({ name, arn }) => name === reference || arn === reference);
+type Callable = { functions: readonly LoadedFunction[]; aliases: Resources['aliases'] };
+
+/** A function goes by its name and its ARN, each with or without an alias. */
+const functionNamed = ({ functions, aliases }: Callable, reference: string, user: string): LoadedFunction => {
+  const found = functions.find(({ name, arn }) => {
+    const qualifiers = aliases.filter(({ properties }) => properties.FunctionName === name);
+    const endings = ['', ...qualifiers.map(({ properties }) => `:${properties.Name}`)];
+    return endings.some((ending) => reference === name + ending || reference === arn + ending);
+  });
   if (found === undefined) throw new StartupError(`${user}: ${reference} is no function of the template`);
   return found;
 };
 
 /** The template's routes, each with the function behind its integration. */
 export const routesOf = (
-  { routes, integrations }: Resources,
+  { routes, integrations, aliases }: Resources,
   functions: readonly LoadedFunction[],
 ): Route<LoadedFunction>[] =>
   routes.map(({ logicalId, properties }) => {
     const integration = integrations.find(({ name }) => properties.Target === `integrations/${name}`);
     if (integration === undefined) throw new StartupError(`${logicalId}: ${properties.Target} is not in the template`);
-    const target = functionNamed(functions, integration.properties.IntegrationUri, integration.logicalId);
+    const target = functionNamed({ functions, aliases }, integration.properties.IntegrationUri, integration.logicalId);
     return { routeKey: properties.RouteKey, target };
   });
 
 /** The template's event sources that are enabled, each with its queue and function. */
 export const eventSourcesOf = (
-  { eventSources }: Resources,
+  { eventSources, aliases }: Resources,
   functions: readonly LoadedFunction[],
   queues: ReadonlyMap<string, QueueIdentity>,
 ): EventSource[] =>
@@ -39,7 +46,7 @@ export const eventSourcesOf = (
         throw new StartupError(`${logicalId}: ${properties.EventSourceArn} is no queue of the template`);
       return {
         queue,
-        target: functionNamed(functions, properties.FunctionName, logicalId),
+        target: functionNamed({ functions, aliases }, properties.FunctionName, logicalId),
         batchSize: properties.BatchSize,
         batchingWindow: properties.MaximumBatchingWindowInSeconds,
         reportsBatchItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
@@ -48,12 +55,12 @@ export const eventSourcesOf = (
     });
 
 /** The template's schedules that are enabled, each with its function. */
-export const schedulesOf = ({ schedules }: Resources, functions: readonly LoadedFunction[]): Schedule[] =>
+export const schedulesOf = ({ schedules, aliases }: Resources, functions: readonly LoadedFunction[]): Schedule[] =>
   schedules
     .filter(({ properties }) => properties.State === 'ENABLED')
     .map(({ logicalId, arn, properties }) => ({
       arn,
-      target: functionNamed(functions, properties.Target.Arn, logicalId),
+      target: functionNamed({ functions, aliases }, properties.Target.Arn, logicalId),
       next: readScheduleTime(properties.ScheduleExpression, properties.ScheduleExpressionTimezone),
       input: properties.Target.Input,
     }));

@@ -11,8 +11,14 @@ export interface RunningStage {
   readonly sqs: string;
   /** Name of the table of records. */
   readonly table: string;
-  /** Address of the queue of nudges. */
+  /** Addresses of the queue of nudges, and of that of those which failed too often. */
   readonly queue: string;
+  readonly deadLetterQueue: string;
+  /** Address of what keeps the secrets, and the ARN of the shop's login. */
+  readonly secretsManager: string;
+  readonly eshopSecret: string;
+  /** Address of the shop's API, where it runs beside the stage. */
+  readonly shop: string | undefined;
 }
 
 /** Milliseconds; the answer waits for the shop's where that is slow. */
@@ -36,12 +42,17 @@ export const findStage = async (port: number): Promise<Result<RunningStage, stri
         ? `The stage on port ${port} is still starting: try again when it says that it is ready`
         : `What listens on port ${port} is no running stage: run npm start first, or name its --port`,
     );
-  const { dynamoDb, sqs, tables, queues } = read.output.stage;
+  const { dynamoDb, sqs, secretsManager, tables, queues, secrets, beside } = read.output.stage;
   const table = named(tables, 'Records');
   const queue = named(queues, 'Nudges');
-  if (table === undefined || queue === undefined)
-    return failed(`The stage on port ${port} has no table of records or no queue of nudges: is it another one's?`);
-  return ok({ address, dynamoDb, sqs, table, queue });
+  const deadLetterQueue = named(queues, 'DeadLetters');
+  const eshopSecret = named(secrets, 'EshopCredentials');
+  if (table === undefined || queue === undefined || deadLetterQueue === undefined || eshopSecret === undefined)
+    return failed(
+      `The stage on port ${port} has no table of records, queue of nudges or login of the shop: is it another one's?`,
+    );
+  const shop = beside?.shop;
+  return ok({ address, dynamoDb, sqs, table, queue, deadLetterQueue, secretsManager, eshopSecret, shop });
 };
 
 /** @returns what was answered, null where it is no JSON; undefined when nobody answers */

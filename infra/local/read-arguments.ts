@@ -9,6 +9,8 @@ export const usage = `Runs Kasalink on this machine, with a shop of its own to s
 
   --port N            port of the API (8787)
   --eshop-port M      port of the e-shop simulator (8788)
+  --eshop-control-port C
+                      port of the simulator's control interface (8789)
   --eshop-plan NAME   the simulated shop's plan, bronze, silver, gold or platinum (no limits)
   --data DIR          folder that keeps everything (.kasalink)
   --fresh             starts empty: removes what the folder holds
@@ -30,6 +32,7 @@ const portNumber = (flag: string) => {
 const argumentsSchema = v.object({
   port: v.optional(portNumber('--port'), '8787'),
   'eshop-port': v.optional(portNumber('--eshop-port'), '8788'),
+  'eshop-control-port': v.optional(portNumber('--eshop-control-port'), '8789'),
   'eshop-plan': v.optional(v.string()),
   data: v.optional(v.pipe(v.string(), v.minLength(1, '--data takes a folder')), '.kasalink'),
   fresh: v.optional(v.boolean(), false),
@@ -42,6 +45,7 @@ export type Arguments = v.InferOutput<typeof argumentsSchema>;
 const flags = {
   port: { type: 'string' },
   'eshop-port': { type: 'string' },
+  'eshop-control-port': { type: 'string' },
   'eshop-plan': { type: 'string' },
   data: { type: 'string' },
   fresh: { type: 'boolean' },

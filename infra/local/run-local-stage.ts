@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
 import { accessKey, hashToken, type Token, writeTokens } from '../../shared/access/access-record.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
@@ -6,6 +7,7 @@ import { openDataFolder } from './data-folder.ts';
 import { startEshopSimulator } from './eshop-simulator/start-eshop-simulator.ts';
 import { loyaltyToken, shopLogin, webhookToken } from './local-access.ts';
 import type { Arguments } from './read-arguments.ts';
+import { noticeRollback } from './seed/notice-rollback.ts';
 import { seedLoyalty } from './seed/seed-loyalty.ts';
 import { type Host, type HostOptions, startHost } from './start-host.ts';
 import { StartupError } from './startup-error.ts';
@@ -14,17 +16,21 @@ import { synthesize } from './synthesize.ts';
 const repository = resolve(import.meta.dirname, '../..');
 
 /** Kasalink's stage on this machine: the hub, and the shop it sends orders to. */
-export type LocalStage = Pick<Host, 'address' | 'endpoints' | 'close'> & { shopAddress: string };
+export type LocalStage = Pick<Host, 'address' | 'endpoints' | 'close'> & {
+  shopAddress: string;
+  /** of the shop's control interface */
+  controlAddress: string;
+};
 
-const isPortTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const portTaken = v.object({ code: v.literal('EADDRINUSE'), port: v.number() });
 
-const naming = async <T>(port: number, flag: string, start: () => Promise<T>): Promise<T> => {
+/** Starts something on ports, given with the flags that choose them. */
+const naming = async <T>(flags: ReadonlyMap<number, string>, start: () => Promise<T>): Promise<T> => {
   try {
     return await start();
   } catch (error) {
-    if (isPortTaken(error)) throw new StartupError(`Port ${port} is in use: choose another with ${flag}`);
-    throw error;
+    if (!v.is(portTaken, error)) throw error;
+    throw new StartupError(`Port ${error.port} is in use: choose another with ${flags.get(error.port)}`);
   }
 };
 
@@ -56,11 +62,15 @@ const seedTokens = async (store: RecordStore): Promise<void> => {
   });
 };
 
-const seed: HostOptions['seed'] = async ({ tableNames: [table = ''], dynamoDb }) => {
-  const store = dynamoRecordStore(table, dynamoDb);
-  await seedTokens(store);
-  await seedLoyalty(store, Date.now());
-};
+const seedStage =
+  (folder: string, say: (line: string) => void): NonNullable<HostOptions['seed']> =>
+  async ({ tableNames: [table = ''], dynamoDb }) => {
+    const store = dynamoRecordStore(table, dynamoDb);
+    await seedTokens(store);
+    await seedLoyalty(store, Date.now());
+    if (await noticeRollback(store, folder, Date.now()))
+      say('The records are older than when this stage ran last: nothing is sent before npx kasalink sync resume');
+  };
 
 /**
  * Starts the e-shop simulator and hosts the synthesized stack beside it.
@@ -68,13 +78,17 @@ const seed: HostOptions['seed'] = async ({ tableNames: [table = ''], dynamoDb })
  * @throws StartupError for what the person can mend: a port or a folder in use, a template the host cannot run
  */
 export const runLocalStage = async (options: Arguments, say: (line: string) => void): Promise<LocalStage> => {
-  const { port, 'eshop-port': eshopPort, 'eshop-plan': plan, fresh } = options;
+  const { port, 'eshop-port': eshopPort, 'eshop-control-port': controlPort, 'eshop-plan': plan, fresh } = options;
   const data = openDataFolder(resolve(options.data), { fresh });
-  const shop = await naming(eshopPort, '--eshop-port', () =>
-    startEshopSimulator({ port: eshopPort, folder: join(data.path, 'eshop'), ...(plan && { plan }) }),
+  const shopFlags = new Map([
+    [eshopPort, '--eshop-port'],
+    [controlPort, '--eshop-control-port'],
+  ]);
+  const shop = await naming(shopFlags, () =>
+    startEshopSimulator({ port: eshopPort, controlPort, folder: join(data.path, 'eshop'), ...(plan && { plan }) }),
   );
   const shopAddress = `${shop.address}/api/v2`;
-  const host = await naming(port, '--port', () =>
+  const host = await naming(new Map([[port, '--port']]), () =>
     startHost({
       data,
       port,
@@ -84,9 +98,10 @@ export const runLocalStage = async (options: Arguments, say: (line: string) => v
           outdir,
           context: { stage: 'local', eshopAddress: shopAddress },
         }),
-      seed,
+      seed: seedStage(data.path, say),
       secretValue: () => JSON.stringify(shopLogin),
       probes: new Map([['shop', () => callShop(shopAddress)]]),
+      beside: { shop: shopAddress },
       say,
     }),
   );
@@ -94,6 +109,7 @@ export const runLocalStage = async (options: Arguments, say: (line: string) => v
     address: host.address,
     endpoints: host.endpoints,
     shopAddress,
+    controlAddress: shop.controlAddress,
     close: async () => {
       await host.close();
       await shop.close();

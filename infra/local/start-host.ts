@@ -38,6 +38,8 @@ export type HostOptions = {
   seed?: (context: { tableNames: readonly string[]; dynamoDb: DynamoDBClient }) => Promise<void>;
   /** what /health asks beside the stores, by name */
   probes?: ReadonlyMap<string, Probe>;
+  /** addresses of what runs beside it, by name, for tools */
+  beside?: Readonly<Record<string, string>>;
   /** told what happens, a line at a time */
   say: (line: string) => void;
 };
@@ -110,8 +112,11 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
       ]),
       {
         ...endpoints,
+        secretsManager: secrets.endpoint,
+        secrets: Object.fromEntries(resources.secrets.map(({ logicalId, arn }) => [logicalId, arn])),
         tables: Object.fromEntries(resources.tables.map(({ logicalId, name }) => [logicalId, name])),
         queues: Object.fromEntries([...queues].map(([logicalId, { url }]) => [logicalId, url])),
+        ...(options.beside === undefined ? {} : { beside: options.beside }),
       },
     );
     api.serve(routes);

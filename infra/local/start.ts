@@ -1,6 +1,6 @@
 import { loyaltyToken, webhookToken } from './local-access.ts';
 import { readArguments, usage } from './read-arguments.ts';
-import { runLocalStage } from './run-local-stage.ts';
+import { type LocalStage, runLocalStage } from './run-local-stage.ts';
 import { StartupError } from './startup-error.ts';
 
 // Lambda's clock is UTC wherever the developer's is.
@@ -15,17 +15,19 @@ const fail = (line: string, code: number): never => {
   process.exit(code);
 };
 
-const greeting = (
-  address: string,
-  shopAddress: string,
-  { dynamoDb, sqs }: { dynamoDb: string; sqs: string },
-): string => `
+const greeting = ({
+  address,
+  shopAddress,
+  controlAddress,
+  endpoints: { dynamoDb, sqs },
+}: Omit<LocalStage, 'close'>): string => `
 Kasalink is running.
 
   API             ${address}
   webhook token   ${webhookToken}
   loyalty token   ${loyaltyToken}
   e-shop          ${new URL('/', shopAddress)}   (API ${shopAddress}, login test, key test)
+  e-shop control  ${controlAddress}
   DynamoDB        ${dynamoDb}
   SQS             ${sqs}
 
@@ -55,7 +57,7 @@ else if (read.arguments.help) say(usage);
 else {
   try {
     const stage = await runLocalStage(read.arguments, say);
-    say(greeting(stage.address, stage.shopAddress, stage.endpoints));
+    say(greeting(stage));
     say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl+C ends it.`);
     const stop = async (): Promise<void> => {
       await stage.close();

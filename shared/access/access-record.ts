@@ -12,8 +12,14 @@ const tokenSchema = v.object({
   scope: scopeSchema,
   /** How people call it, for instance the shop it was given to. */
   label: v.string(),
+  /** The till's branch that it was given to, where a person named one. */
+  branch: v.exactOptional(v.string()),
+  /** Milliseconds; absent where it was put in by hand. */
+  issuedAt: v.exactOptional(v.number()),
   /** Milliseconds; absent: until it is revoked. */
   validUntil: v.optional(v.number()),
+  /** Milliseconds; it is kept a while, so that its use can be told. */
+  revokedAt: v.exactOptional(v.number()),
 });
 export type Token = v.InferOutput<typeof tokenSchema>;
 

@@ -1,11 +1,18 @@
 import type { Clock } from '../kernel/clock.ts';
+import { failed, ok, type Result } from '../kernel/result.ts';
 import type { RecordStore } from '../records/record-store.ts';
 import { accessKey, hashToken, readTokens, type Scope, type Token } from './access-record.ts';
+import { isAccepted } from './token-state.ts';
+
+/**
+ * Why a caller is not let in, for our log alone: it is answered the same. `token`: the token is unknown or of another scope;
+ * `revoked`: it was valid once.
+ */
+export type RefusedToken = 'token' | 'revoked';
 
 /** Finds the token that a caller presents; throws when the tokens cannot be read. */
 export interface TokenReader {
-  /** @returns undefined when the token is unknown, of another scope, or no longer valid */
-  find(presented: string, scope: Scope): Promise<Token | undefined>;
+  find(presented: string, scope: Scope): Promise<Result<Token, RefusedToken>>;
   /** Reads the tokens ahead of the first caller. */
   prime(): Promise<void>;
 }
@@ -32,14 +39,13 @@ export const makeTokenReader = (store: Pick<RecordStore, 'hubRecord'>, clock: Cl
   return {
     find: async (presented, scope) => {
       const sha256 = hashToken(presented);
-      const matching = (tokens: readonly Token[]) =>
-        tokens.find(
-          (token) =>
-            token.sha256 === sha256 &&
-            token.scope === scope &&
-            (token.validUntil === undefined || clock.now() < token.validUntil),
-        );
-      return matching(await newerThan(keptFor)) ?? matching(await newerThan(betweenMisses));
+      const among = (tokens: readonly Token[]): Result<Token, RefusedToken> => {
+        const token = tokens.find((one) => one.sha256 === sha256 && one.scope === scope);
+        if (token === undefined) return failed('token');
+        return isAccepted(token, clock.now()) ? ok(token) : failed('revoked');
+      };
+      const found = among(await newerThan(keptFor));
+      return found.ok ? found : among(await newerThan(betweenMisses));
     },
     prime: async () => {
       await read();

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { type environmentNames, stageFile } from '../config/environment.ts';
+import { environmentNames, stageFile } from '../config/environment.ts';
 import { readStage, type Stage } from '../config/stage.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { describeFailure, type Log, logLine } from '../observability/log.ts';
+import { describeFailure, type Log } from '../observability/log.ts';
+import { logLine } from '../observability/log-line.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
 export const uniqueId = (): string => randomUUID();
 
-/** One line to standard output, which Lambda keeps as a log event. */
+/** One line to standard output, which Lambda keeps as a log event. A tool has no namespace of its own. */
 export const log: Log = (event) => {
-  process.stdout.write(`${logLine(event, Date.now())}\n`);
+  const namespace = process.env[environmentNames.metricNamespace] ?? 'Kasalink';
+  process.stdout.write(`${logLine(event, Date.now(), namespace)}\n`);
 };
 
 /** Logs what was not expected; the caller answers or fails. */

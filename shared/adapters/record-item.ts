@@ -15,7 +15,16 @@ const number = v.pipe(
   v.transform(({ N }) => Number(N)),
 );
 const key = v.pipe(text, recordKeySchema);
-const workLists = v.picklist(['waiting', 'ready', 'sending', 'unknown', 'parked', 'quarantined']);
+const workLists = v.picklist([
+  'waiting',
+  'ready',
+  'sending',
+  'unknown',
+  'correcting',
+  'parked',
+  'flagged',
+  'quarantined',
+]);
 
 const keySchema = v.object({ pk: key });
 const tillSchema = v.object({

@@ -1,15 +1,14 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import * as v from 'valibot';
 import type { DeadLetter } from '../eshop/sweep.ts';
-import { nudgeSchema } from '../records/nudge.ts';
 import { awsClientSettings } from './aws-client-settings.ts';
+import { readNudge } from './read-nudge.ts';
 
 /** The most batches of ten that one sweep looks at. */
 const mostBatches = 10;
-/** One that is left where it is shows again after this, seconds. */
-const lookedAtFor = 600;
+/** Seconds: longer than a sweep runs, and shorter than the minute until the next, so that a person finds in between what it leaves. */
+const lookedAtFor = 45;
 
-/** Reads dead letters; each is hidden from the next sweeps for ten minutes. */
+/** Reads dead letters; each is hidden from others while a sweep looks at it. */
 export const sqsDeadLetters =
   (queueUrl: string, client = new SQSClient(awsClientSettings)) =>
   async (): Promise<readonly DeadLetter[]> => {
@@ -30,10 +29,3 @@ const toDeadLetter = (client: SQSClient, queueUrl: string, { Body, ReceiptHandle
     await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
   },
 });
-
-const nudgeText = v.pipe(v.string(), v.parseJson(), nudgeSchema);
-
-const readNudge = (body: string): DeadLetter['nudge'] => {
-  const read = v.safeParse(nudgeText, body);
-  return read.success ? read.output : undefined;
-};

@@ -4,6 +4,7 @@ export const environmentNames = {
   queueUrl: 'QUEUE_URL',
   deadLetterQueueUrl: 'DEAD_LETTER_QUEUE_URL',
   eshopSecret: 'ESHOP_SECRET_ARN',
+  metricNamespace: 'METRIC_NAMESPACE',
 } as const;
 
 /** The stage's configuration, beside a function's code. */

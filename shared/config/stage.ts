@@ -1,17 +1,13 @@
 import * as v from 'valibot';
+import { correctionPolicySchema } from '../eshop/correction-policy.ts';
+import { planNames } from '../eshop/shop-budget.ts';
 import { shopPolicyProblems, shopPolicySchema } from '../eshop/shop-policy.ts';
 import { describeIssue } from '../kernel/describe-issue.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { assemblyPolicySchema } from '../orders/assembly-policy.ts';
 import { functionTimeouts, longestLead } from './function-timeouts.ts';
-
-const whole = (least: number, most: number) =>
-  v.pipe(
-    v.number('a whole number'),
-    v.integer('a whole number'),
-    v.minValue(least, `at least ${least}`),
-    v.maxValue(most, `at most ${most}`),
-  );
+import { alarmsSchema, domainSchema, limitsSchema, releaseSchema } from './operating-settings.ts';
+import { whole } from './whole.ts';
 
 export const timeZoneSchema = v.pipe(
   v.string(),
@@ -37,12 +33,26 @@ const stageSchema = v.strictObject({
       v.url("the address of the shop's API"),
       v.regex(/\/api\/v2$/, 'an address that ends with /api/v2'),
     ),
+    /** Hosts that the shop may move to, beside the vendor's own. */
+    allowedHosts: v.optional(
+      v.array(v.pipe(v.string(), v.regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/, 'a host name such as api.bistro.example'))),
+      [],
+    ),
     /** A call to the shop is given up after this. */
     callTimeoutSeconds: v.optional(whole(1, 60), 30),
     /** After an unanswered call the shop may still take this long to show what it did. */
     settleSeconds: v.optional(whole(1, 3600), 60),
     /** How far the shop's clock may differ from ours. */
     clockSkewSeconds: v.optional(whole(0, 86_400), 600),
+    /** The shop's plan, until its answers tell how many calls it grants. */
+    plan: v.exactOptional(v.picklist(planNames, `one of ${planNames.join(', ')}`)),
+    /** What was sold before this day, by the merchant's clocks, is not sent; a backfill sends it all the same. */
+    startsOn: v.optional(v.pipe(v.string(), v.isoDate('a day such as 2026-11-24'))),
+    corrections: v.optional(correctionPolicySchema, {}),
+    /** The hour at which the merchant's trading days begin: sales after midnight belong to the day before. */
+    dayBeginsAt: v.optional(whole(0, 12), 4),
+    /** A correction waits so long for further ones. */
+    correctionSeconds: v.optional(whole(0, 86_400), 60),
   }),
   /** How till sales stand in the shop. */
   shop: shopPolicySchema,
@@ -65,8 +75,16 @@ const stageSchema = v.strictObject({
   refundDays: v.optional(whole(1, 365), 30),
   sweepSeconds: v.optional(whole(1, 3600), 60),
   queueVisibilitySeconds: v.optional(whole(1, 43_200), 6 * functionTimeouts.eshopSync),
-  /** The table outlives the stack. */
+  /** The table outlives the stack, and `npm run destroy` refuses the stage. */
   keepData: v.optional(v.boolean(), true),
+  /** Name of a table that was restored from a backup: the hub runs on it instead of the stack's own. */
+  restoredTable: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^[\w.-]{3,255}$/, "a table's name, of letters, digits, _, - and .")),
+  ),
+  domain: v.exactOptional(domainSchema),
+  alarms: v.optional(alarmsSchema, {}),
+  limits: v.optional(limitsSchema, {}),
+  release: v.optional(releaseSchema, {}),
 });
 
 /** One deployment of the hub: `infra/stages/<name>.json`. */
@@ -84,9 +102,12 @@ export const readStage = (name: string, input: unknown): Result<Stage, StageProb
   if (!read.success) return failed(read.issues.map(describeIssue));
   const stage = { ...read.output, name };
   const mapped = shopPolicyProblems(stage.shop).map((problem) => `shop.${problem}`);
-  const problems = [...mapped, ...(name === localStage ? [] : deployable(stage))];
+  const problems = [...mapped, ...(isLocal(stage) ? [] : deployable(stage))];
   return problems.length === 0 ? ok(stage) : failed(problems);
 };
+
+/** Whether the stage runs on one machine. */
+export const isLocal = ({ name }: Stage): boolean => name === localStage;
 
 const deployable = (stage: Stage): StageProblems => {
   const leastQuiet = longestLead + 1;
@@ -100,6 +121,10 @@ const deployable = (stage: Stage): StageProblems => {
     [
       stage.queueVisibilitySeconds >= leastVisibility,
       `queueVisibilitySeconds: must be at least ${leastVisibility}, six times the time-out of eshop-sync`,
+    ],
+    [
+      stage.domain === undefined || stage.domain.certificate.split(':')[3] === stage.region,
+      `domain.certificate: must be of the stage's region, ${stage.region}`,
     ],
     [stage.sweepSeconds % 60 === 0, 'sweepSeconds: must be whole minutes, as AWS schedules by the minute'],
     [

@@ -11,6 +11,7 @@ export const syncTimingOf = ({ deadlineHours, refundDays, eshop }: Stage): SyncT
   callTimeout: seconds(eshop.callTimeoutSeconds),
   settle: seconds(eshop.settleSeconds),
   clockSkew: seconds(eshop.clockSkewSeconds),
+  correctionWait: seconds(eshop.correctionSeconds),
   refundWindow: hours(24 * refundDays),
   nudgeLife: seconds(longestLead + 1),
 });

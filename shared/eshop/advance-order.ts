@@ -1,10 +1,13 @@
+import type { OrderCommand } from '../records/order-command.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
+import { adoptedAs } from './adopted-as.ts';
+import { type Asked, applyCommand } from './apply-command.ts';
 import { judgeOrder } from './judge-order.ts';
-import { loadOrders } from './load-orders.ts';
+import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import type { SyncRecord, SyncState } from './sync-record.ts';
+import { inShopOf, type SyncRecord, type SyncState } from './sync-record.ts';
 import { wakeRefunds } from './wake-refunds.ts';
 
 const mostRetries = 5;
@@ -15,6 +18,13 @@ export interface NamedRecord {
   readonly version: number;
 }
 
+/** What nudges say of an order. */
+export interface Named {
+  /** An index lags behind, so they are read whether or not it shows them. */
+  readonly records: readonly NamedRecord[];
+  readonly commands: readonly Asked[];
+}
+
 export interface Advanced {
   /** Absent where nothing of the order is stored. */
   readonly state: SyncState | undefined;
@@ -23,14 +33,13 @@ export interface Advanced {
 }
 
 /**
- * Takes one order as far as the till's records allow, short of sending it.
- * @param named the records that nudges name: an index lags behind, so they are read whether or not it shows them
+ * Takes one order as far as the till's records, and what is asked of it, allow, short of calling the shop.
  * @throws when others kept changing the order; the nudge comes again
  */
 export const advanceOrder = async (
   deps: SyncDependencies,
   order: OrderKey,
-  named: readonly NamedRecord[],
+  { records: named, commands }: Named,
 ): Promise<Advanced> => {
   const { store } = deps;
   for (let retry = 0; retry <= mostRetries; retry += 1) {
@@ -42,15 +51,60 @@ export const advanceOrder = async (
     const stored = new Map(sources);
     const unseen = new Set(named.filter(({ record, version }) => (stored.get(record) ?? 0) < version));
     if (kept === undefined && records.length === 0) return { state: undefined, unseen };
-    const next = await judgeOrder(deps, loaded.value, undefined);
+    const next = await judgeAsked(deps, loaded.value, commands);
+    // Its original is told first: a crash in between tells it twice, and never not at all.
+    if (originalOf(next) !== undefined && originalOf(next) !== originalOf(kept)) await tellOriginal(deps, next);
     if (!(await moveOn(store, loaded.value, next))) continue;
-    if (next.mirror !== undefined && next.mirror !== kept?.mirror) await wakeRefunds(deps, next);
+    if (next.mirror !== undefined && next.mirror !== kept?.mirror)
+      await wakeRefunds(deps, next, (refund) => tellOriginal(deps, refund));
+    // An order that has no record yet is asked once it has one.
+    if (kept === undefined && commands.length > 0) continue;
     // Its original may have been stored between the look for it and now, and not have seen that it is sought.
     if (seekOf(next) !== undefined && seekOf(next) !== seekOf(kept)) continue;
     return { state: next.state, unseen };
   }
   throw new Error('an order was changed too often at once');
 };
+
+const judgeAsked = async (
+  deps: SyncDependencies,
+  loaded: LoadedOrder,
+  commands: readonly Asked[],
+): Promise<SyncRecord> => {
+  if (loaded.kept === undefined || commands.length === 0) return judgeOrder(deps, loaded, {});
+  const context = { now: deps.clock.now(), stornos: deps.policy.corrections.stornos };
+  let sync = loaded.kept;
+  let isAsked = false;
+  for (const command of commands) {
+    const applied = isAdoptable(sync, command)
+      ? {
+          sync: adoptedAs(deps, { ...loaded, kept: sync }, { kind: 'found', numbers: [command.number] }),
+          isJudged: false,
+        }
+      : applyCommand(sync, command, context);
+    sync = applied.sync;
+    isAsked ||= applied.isJudged;
+  }
+  // What has come with the commands is judged too.
+  return judgeOrder(deps, { ...loaded, kept: sync }, { isAsked });
+};
+
+/** The shop has what the hub was about to send, or was not sure of. */
+const isAdoptable = (kept: SyncRecord, command: Asked): command is Extract<OrderCommand, { command: 'found' }> =>
+  command.command === 'found' &&
+  inShopOf(kept) === undefined &&
+  (kept.state === 'ready' || kept.state === 'parked') &&
+  // A number that was given up for another is not its order any more.
+  !kept.replaced?.includes(command.number);
+
+const tellOriginal = async (deps: SyncDependencies, refund: SyncRecord): Promise<void> => {
+  const original = originalOf(refund);
+  if (original === undefined) return;
+  await advanceOrder(deps, original, { records: [], commands: [{ command: 'storno', by: refund.order }] });
+};
+
+const originalOf = (sync: SyncRecord | undefined): OrderKey | undefined =>
+  sync?.state === 'skipped' ? sync.original : undefined;
 
 const seekOf = (sync: SyncRecord | undefined): string | undefined =>
   sync?.state === 'skipped' ? sync.seeks : undefined;

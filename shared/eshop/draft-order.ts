@@ -6,6 +6,7 @@ import type { AssemblyPolicy } from '../orders/assembly-policy.ts';
 import type { Order } from '../orders/order.ts';
 import type { SourceRecord } from '../orders/read-records.ts';
 import { type OrderKey, sourceOf } from '../records/order-key.ts';
+import type { CorrectionPolicy } from './correction-policy.ts';
 import { type NotMapped, type ShopOrder, toShopOrder } from './shop-order.ts';
 import type { ShopPolicy } from './shop-policy.ts';
 
@@ -17,6 +18,9 @@ export interface OrderPolicy {
   readonly prices: PriceRule;
   /** The merchant's, IANA. */
   readonly timeZone: string;
+  readonly corrections: CorrectionPolicy;
+  /** What was sold before this day by the merchant's clocks is not sent; empty: all is. */
+  readonly startsOn: string;
 }
 
 /** What a till's records make of an order right now: the assembly, and the shop order of a complete one. */
@@ -28,7 +32,7 @@ export type Draft =
 export const draftOrder = (
   key: OrderKey,
   records: readonly SourceRecord[],
-  { assembly: assemblyPolicy, shop, prices, timeZone }: OrderPolicy,
+  { assembly: assemblyPolicy, shop, prices, timeZone }: Omit<OrderPolicy, 'corrections' | 'startsOn'>,
   frozenSoldAt: number | undefined,
 ): Draft => {
   const assembly =

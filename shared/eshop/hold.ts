@@ -1,9 +1,10 @@
-import type { Unknown, Unprocessed } from './client/unprocessed.ts';
+import type { ShopFailure } from './client/shop-failure.ts';
 
 const second = 1000;
 const minute = 60 * second;
-/** Five bad logins in an hour lock the whole shop (UPgates API v2): one in a quarter of an hour never does. */
 const untilAPersonLooks = 15 * minute;
+/** Five bad logins lock the whole shop, for an hour (UPgates API v2). */
+const locked = 60 * minute;
 const longest = 15 * minute;
 /** Quotas are by the hour and by the day (UPgates API v2): a later date is a mistake. */
 const longestQuota = 24 * 60 * minute;
@@ -15,19 +16,22 @@ const longestQuota = 24 * 60 * minute;
  * @returns until when, milliseconds
  */
 export const holdUntil = (
-  answer: Unprocessed | Unknown,
+  failure: ShopFailure,
   { failures, now, jitter }: { readonly failures: number; readonly now: number; readonly jitter: number },
 ): number => {
   const backOff = now + Math.min(longest, second * 2 ** Math.min(failures - 1, 10)) * (0.5 + jitter / 2);
-  if (answer.kind === 'unknown') return Math.round(backOff);
-  switch (answer.why) {
+  switch (failure.kind) {
     case 'unauthorized':
-    case 'forbidden':
+      // The refused login is not sent again (`refused` of the shop's record), and another one may go at once.
+      return now + 5 * second;
+    case 'locked':
+      return now + locked;
     case 'moved':
-    case 'rejected':
       return now + untilAPersonLooks;
+    case 'refused':
+      return failure.status === 400 ? Math.round(backOff) : now + untilAPersonLooks;
     case 'throttled':
-      return Math.min(now + longestQuota, Math.max(now, answer.until ?? now + minute));
+      return Math.min(now + longestQuota, Math.max(now, failure.until ?? now + minute));
     default:
       return Math.round(backOff);
   }

@@ -18,7 +18,7 @@ export const moveOn = async (
   { kept, version }: KeptSync,
   next: SyncRecord,
 ): Promise<boolean> => {
-  assertTransition(kept?.state, next.state);
+  assertTransition(kept, next);
   if (kept !== undefined && isDeepStrictEqual(kept, next)) return true;
   return store.write(writeSync(next, version + 1));
 };

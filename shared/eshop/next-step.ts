@@ -1,27 +1,15 @@
 import { mirrorOf } from '../orders/mirror-of.ts';
 import type { Order } from '../orders/order.ts';
-import type { OrderKey } from '../records/order-key.ts';
+import { lastingFields } from './common-fields.ts';
 import type { Draft } from './draft-order.ts';
-import type { Original } from './find-original.ts';
-import { contentOf } from './shop-order.ts';
-import type { ParkReason, Sources, SyncRecord } from './sync-record.ts';
-
-/** What is known of an order at one moment. */
-export interface Sighting {
-  readonly order: OrderKey;
-  readonly sources: Sources;
-  readonly draft: Draft;
-  /** Milliseconds. */
-  readonly now: number;
-  /** What a refund takes back. */
-  readonly original: Original;
-  /** How long an incomplete order waits before a person is told, milliseconds. */
-  readonly deadline: number;
-}
+import type { Sighting } from './sighting.ts';
+import { stepInShop } from './step-in-shop.ts';
+import { inShopOf, type ParkReason, type Sources, type SyncRecord } from './sync-record.ts';
 
 /**
  * Decides how far an order has come, from where it stood and what the till's records now make of it. Whether an open
- * intent reached the shop is not decided here: only its outcome leads on from `sending` and `unknown`.
+ * intent reached the shop is not decided here: only its outcome leads on from `sending` and `unknown`. What stands in the shop is
+ * never created again, only corrected.
  * @returns the sync record as it should stand; equal to `kept` where nothing changed
  */
 export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncRecord => {
@@ -29,6 +17,7 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
   const soldAt = draft.kind === 'complete' ? draft.order.soldAt : kept?.soldAt;
   const mirror = mirrorIn(kept, draft);
   const common = {
+    ...(kept === undefined ? {} : lastingFields(kept)),
     shape: 1,
     order: seen.order,
     sources,
@@ -37,19 +26,27 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
     ...(mirror === undefined ? {} : { mirror }),
   } as const;
 
+  const isNews = seen.isAsked || (kept !== undefined && hasNews(kept.sources, sources));
   switch (kept?.state) {
     case 'sending':
     case 'unknown':
-      return { ...kept, ...common };
+      return { ...kept, ...common, ...(isNews ? { overtaken: true } : {}) };
     case 'created':
-      return { ...withoutNewer(kept), ...common, ...newerContent(kept.content, draft) };
+    case 'cancelled':
+      // A changed mapping alone corrects nothing: the shop would be told of every order that comes by.
+      if (!isNews) return kept;
+      break;
     case 'parked':
     case 'skipped':
-      if (!hasNews(kept.sources, sources) && !isFound(kept, seen)) return kept;
+      if (!isNews && !isFound(kept, seen)) return kept;
+      if (isForAPerson(kept) && !seen.isAsked) return { ...kept, ...common };
       break;
   }
+  const inShop = inShopOf(kept);
+  if (kept !== undefined && inShop !== undefined) return stepInShop(kept, inShop, common, seen);
 
   const park = (reason: ParkReason): SyncRecord => ({ ...common, state: 'parked', since: seen.now, reason });
+  if (common.voided !== undefined) return { ...common, state: 'skipped', reason: 'voided' };
   switch (draft.kind) {
     case 'deleted':
       return { ...common, state: 'skipped', reason: 'deleted' };
@@ -65,6 +62,8 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
       if (draft.order.total === 0) return { ...common, state: 'skipped', reason: 'zero' };
       if (draft.order.total < 0)
         return { ...common, state: 'skipped', reason: 'refund', ...originalOf(seen, draft.order) };
+      if (seen.isBeforeStart && common.backfill === undefined)
+        return { ...common, state: 'skipped', reason: 'before-start' };
       if (!draft.shopOrder.ok) {
         const why = draft.shopOrder.error;
         if (why.kind === 'walk-in') return { ...common, state: 'skipped', reason: 'walk-in' };
@@ -78,6 +77,11 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
       };
   }
 };
+
+/** What may stand in the shop, and what a person has left out, is not sent because the till says it once more. */
+const isForAPerson = (kept: SyncRecord): boolean =>
+  (kept.state === 'parked' && kept.reason.code === 'unproven') ||
+  (kept.state === 'skipped' && kept.reason === 'by-hand');
 
 /** Only a sale can be taken back: a refund is nobody's original, whatever becomes of it. */
 const mirrorIn = (kept: SyncRecord | undefined, draft: Draft): string | undefined => {
@@ -99,14 +103,4 @@ const originalOf = ({ original }: Sighting, refund: Order) => {
 const hasNews = (before: Sources, now: Sources): boolean => {
   const judged = new Map(before);
   return now.some(([key, version]) => version > (judged.get(key) ?? 0));
-};
-
-type Created = Extract<SyncRecord, { state: 'created' }>;
-
-const withoutNewer = ({ newer: _, ...created }: Created): Created => created;
-
-const newerContent = (sent: string, draft: Draft): Pick<Created, 'newer'> => {
-  if (draft.kind !== 'complete' || !draft.shopOrder.ok) return { newer: draft.kind };
-  const content = contentOf(draft.shopOrder.value);
-  return content === sent ? {} : { newer: content };
 };

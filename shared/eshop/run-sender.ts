@@ -1,16 +1,13 @@
 import type { OrderKey } from '../records/order-key.ts';
-import { mostOrders } from './client/create-orders.ts';
-import { lookUpIntents, overdueIntents } from './look-up-intents.ts';
-import { findReady, isAboutTheBatch, postBatch, storeIntents, storeOutcomes } from './send-ready.ts';
-import { type SenderLease, takeLease } from './sender-lease.ts';
+import { makeCorrectOrders } from './correct-orders.ts';
+import { lookUpIntents } from './look-up-intents.ts';
+import { makeSendBatch } from './send-batch.ts';
+import { aroundACall, takeSession } from './shop-session.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
 
-/** For reading and storing around a call, milliseconds. */
-const aroundACall = 5_000;
-
 /**
- * Sends all orders that are ready, up to 100 to a call, as the one sender of the shop; before that, it asks for the
- * outcomes that are due. What it leaves, the sweep finds.
+ * Does what is to be done at the shop, as its one caller: asks for the outcomes that are due, corrects orders, and sends those that are
+ * ready, a few calls of each in turn, so that none starves the others. What it leaves, the sweep finds.
  * @param justReady orders that were just made ready
  * @param timeLeft milliseconds that the function may still run
  */
@@ -19,51 +16,17 @@ export const runSender = async (
   justReady: readonly OrderKey[],
   timeLeft: () => number,
 ): Promise<void> => {
-  const lease = await takeLease(deps);
-  if (lease === undefined) return;
-  let most = mostOrders;
-  const toSend = new Set(justReady);
-  while (timeLeft() > deps.timing.callTimeout + aroundACall) {
-    const step = (await askForOutcomes(deps, lease)) ?? (await sendBatch(deps, lease, { most, toSend }));
-    if (step === 'ended') return;
-    if (step === 'nothing') break;
-    if (step !== 'done') most = step.most;
+  const session = await takeSession(deps, timeLeft);
+  if (session === undefined) return;
+  const steps = [lookUpIntents, makeCorrectOrders(), makeSendBatch(justReady)];
+  for (let isIdle = false; !isIdle; ) {
+    isIdle = true;
+    for (const step of steps) {
+      if (timeLeft() <= deps.timing.callTimeout + aroundACall) return session.release();
+      const outcome = await step(deps, session);
+      if (outcome.kind === 'failed' && (await session.hold(outcome.failure)) === 'ended') return;
+      if (outcome.kind !== 'nothing') isIdle = false;
+    }
   }
-  await lease.release();
-};
-
-/** `ended`: the lease is gone; `nothing`: there was nothing to do; `most`: the shop takes no more orders to a call. */
-type Step = 'done' | 'ended' | 'nothing' | { readonly most: number };
-
-const askForOutcomes = async (deps: SyncDependencies, lease: SenderLease): Promise<Step | undefined> => {
-  const intents = await overdueIntents(deps);
-  if (intents.length === 0) return undefined;
-  if (!(await lease.extend())) return 'ended';
-  const failure = await lookUpIntents(deps, intents);
-  if (failure === undefined) return 'done';
-  await lease.hold(failure);
-  return 'ended';
-};
-
-const sendBatch = async (
-  deps: SyncDependencies,
-  lease: SenderLease,
-  { most, toSend }: { readonly most: number; readonly toSend: Set<OrderKey> },
-): Promise<Step> => {
-  const ready = await findReady(deps, [...toSend], most);
-  if (ready.length === 0) return 'nothing';
-  for (const { order } of ready) toSend.delete(order);
-  if (!(await lease.extend())) return 'ended';
-  const batch = await storeIntents(deps, ready);
-  if (batch.orders.length === 0) return 'done';
-  const answer = await postBatch(deps, batch);
-  await storeOutcomes(deps, batch, answer);
-  if (answer.kind === 'answered') return 'done';
-  if (isAboutTheBatch(answer)) {
-    // The one order that it was about is parked: the others may go together again.
-    const sent = batch.orders.length;
-    return { most: sent === 1 ? mostOrders : Math.ceil(sent / 2) };
-  }
-  await lease.hold(answer);
-  return 'ended';
+  return session.release();
 };

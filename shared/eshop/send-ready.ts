@@ -1,20 +1,30 @@
 import { concurrently } from '../kernel/concurrently.ts';
+import { failed } from '../kernel/result.ts';
 import type { OrderKey } from '../records/order-key.ts';
-import { advanceOrder } from './advance-order.ts';
 import { type CreateAnswer, type CreateOutcome, createOrders, mostOrders } from './client/create-orders.ts';
-import { draftOrder } from './draft-order.ts';
+import type { CallShop } from './client/send-http.ts';
+import type { ShopFailure } from './client/shop-failure.ts';
+import type { ShopMessage } from './client/shop-message.ts';
+import { draftOf, judgeOrder } from './judge-order.ts';
 import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import { created, refused, unanswered, unprocessed } from './outcomes.ts';
+import { ruled } from './ruled.ts';
+import { sentFieldsOf } from './sent-fields.ts';
 import { type OpenIntent, settleIntent } from './settle-intent.ts';
-import { contentOf, type ShopOrder } from './shop-order.ts';
+import type { ShopOrder } from './shop-order.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { orderFault, readSyncs, type SyncRecord, syncKey } from './sync-record.ts';
+import { externalNumberOf, orderFault, readSyncs, type SyncRecord, syncKey } from './sync-record.ts';
 
 /** Orders whose intents are stored, about to be sent in one call. */
 export interface Batch {
   readonly at: number;
-  readonly orders: readonly { readonly order: OrderKey; readonly shopOrder: ShopOrder }[];
+  readonly orders: readonly {
+    readonly order: OrderKey;
+    /** Its number in the call. */
+    readonly external: string;
+    readonly shopOrder: ShopOrder;
+  }[];
 }
 
 /**
@@ -51,22 +61,23 @@ export const storeIntents = async (deps: SyncDependencies, orders: readonly Load
   const at = deps.clock.now();
   const { callTimeout, settle } = deps.timing;
   const stored = await concurrently(orders, async (loaded) => {
-    const { order, kept, sources, records } = loaded;
-    const draft = draftOrder(order, records, deps.policy, kept?.soldAt);
-    if (kept?.state !== 'ready' || draft.kind !== 'complete' || draft.order.total <= 0 || !draft.shopOrder.ok) {
-      await advanceOrder(deps, order, []);
+    const { kept } = loaded;
+    const judged = await judgeOrder(deps, loaded, {});
+    const draft = draftOf(deps, loaded);
+    if (kept?.state !== 'ready' || judged.state !== 'ready' || draft.kind !== 'complete' || !draft.shopOrder.ok) {
+      await moveOn(deps.store, loaded, judged);
       return [];
     }
-    const shopOrder = draft.shopOrder.value;
+    const external = externalNumberOf(judged);
+    const shopOrder = underNumber(draft.shopOrder.value, external);
     const intent: SyncRecord = {
-      ...kept,
+      ...judged,
       state: 'sending',
-      sources,
-      attempts: kept.attempts + 1,
-      intent: { at, content: contentOf(shopOrder) },
+      attempts: judged.attempts + 1,
+      intent: { at, total: draft.order.total, fields: sentFieldsOf(shopOrder) },
       due: at + callTimeout + settle,
     };
-    return (await moveOn(deps.store, loaded, intent)) ? [{ order, shopOrder }] : [];
+    return (await moveOn(deps.store, loaded, intent)) ? [{ order: loaded.order, external, shopOrder }] : [];
   });
   return { at, orders: stored.flat() };
 };
@@ -76,19 +87,26 @@ export const storeIntents = async (deps: SyncDependencies, orders: readonly Load
  * sent, and the look-up finds nothing.
  */
 export const postBatch = async (
-  { sendHttp, clock, policy, timing }: SyncDependencies,
+  { clock, policy, timing }: SyncDependencies,
+  callShop: CallShop,
   { at, orders }: Batch,
 ): Promise<CreateAnswer> => {
   const timeout = at + timing.callTimeout - clock.now();
-  if (timeout <= 0) return { kind: 'unknown', why: 'the intents took too long to store' };
-  return createOrders(sendHttp, {
+  if (timeout <= 0) return failed({ kind: 'unknown', why: 'the intents took too long to store' });
+  return createOrders(callShop, {
     orders: orders.map(({ shopOrder }) => shopOrder),
     sendEmails: policy.shop.sendEmails,
     sendSms: policy.shop.sendSms,
     timeout,
-    now: clock.now(),
+    now: () => clock.now(),
   });
 };
+
+/** A revision is a further order in the shop. */
+const underNumber = (order: ShopOrder, external: string): ShopOrder =>
+  order.external_order_number.value === external
+    ? order
+    : { ...order, external_order_number: ruled(external, 'the revision that replaces a cancelled order') };
 
 /** Stores what the call came to, for every order of the batch. */
 export const storeOutcomes = async (
@@ -97,8 +115,8 @@ export const storeOutcomes = async (
   answer: CreateAnswer,
 ): Promise<void> => {
   const counts = { created: 0, refused: 0, unknown: 0, unprocessed: 0 };
-  await concurrently(orders, async ({ order }) => {
-    const outcome = outcomeFor(answer, order, orders.length);
+  await concurrently(orders, async ({ order, external }) => {
+    const outcome = outcomeFor(answer, external, orders.length);
     counts[outcome.kind] += 1;
     await settleIntent(store, order, at, (open) => next(open, outcome, clock.now()));
   });
@@ -107,23 +125,19 @@ export const storeOutcomes = async (
 
 type Outcome = CreateOutcome | { readonly kind: 'unprocessed' } | { readonly kind: 'unknown'; readonly why: string };
 
-const outcomeFor = (answer: CreateAnswer, order: OrderKey, batch: number): Outcome => {
-  switch (answer.kind) {
-    case 'answered':
-      return answer.outcomes.get(order) ?? { kind: 'unknown', why: 'the answer does not name the order' };
-    case 'unknown':
-      return answer;
-    case 'unprocessed':
-      return batch === 1 && isAboutTheBatch(answer)
-        ? { kind: 'refused', messages: [refusedAlone(answer.why)] }
-        : answer;
-  }
+const outcomeFor = (answer: CreateAnswer, external: string, batch: number): Outcome => {
+  if (answer.ok) return answer.value.get(external) ?? { kind: 'unknown', why: 'the answer does not name the order' };
+  const { error } = answer;
+  if (error.kind === 'unknown') return error;
+  return batch === 1 && isAboutTheBatch(error)
+    ? { kind: 'refused', messages: [refusedAlone(error)] }
+    : { kind: 'unprocessed' };
 };
 
 const next = (open: OpenIntent, outcome: Outcome, now: number): SyncRecord => {
   switch (outcome.kind) {
     case 'created':
-      return created(open, [outcome.orderNumber]);
+      return created(open, [outcome.orderNumber], now);
     case 'refused':
       return refused(open, outcome, now);
     case 'unprocessed':
@@ -134,7 +148,10 @@ const next = (open: OpenIntent, outcome: Outcome, now: number): SyncRecord => {
 };
 
 /** What the shop did not take because of what was in the call: a smaller one may pass. */
-export const isAboutTheBatch = (answer: CreateAnswer): boolean =>
-  answer.kind === 'unprocessed' && (answer.why === 'too-large' || answer.why === 'bad-request');
+export const isAboutTheBatch = (failure: ShopFailure): boolean =>
+  failure.kind === 'too-large' || (failure.kind === 'refused' && failure.status === 400);
 
-const refusedAlone = (why: string) => ({ object: 'order', property: '', message: `the shop refused the call: ${why}` });
+export const refusedAlone = (failure: ShopFailure): ShopMessage => {
+  const [said] = failure.kind === 'refused' ? failure.messages : [];
+  return said ?? { object: 'order', property: '', message: `the shop refused the call: ${failure.kind}` };
+};

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, ExactNumber, parseJson } from '../kernel/json.ts';
+import { ExactNumber } from '../kernel/json.ts';
 import { localTime } from '../kernel/local-time.ts';
 import { writeCents, writeMoney } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
@@ -139,12 +138,3 @@ const metasOf = (order: Order, { setting, shopLabel, registerLabel }: Mapping): 
     key === undefined || value === undefined ? [] : [{ key: ruled(key, `${rule}.${what}`), value: ruled(value, from) }],
   );
 };
-
-/** Tells whether two shop orders say the same. */
-export const contentOf = (order: ShopOrder): string => {
-  const written = parseJson(JSON.stringify(order), deepest);
-  if (!written.ok) throw new Error('a shop order is always JSON');
-  return createHash('sha256').update(canonicalJson(written.value, new Set())).digest('base64url');
-};
-
-const deepest = 16;

@@ -10,6 +10,9 @@ export interface ShopWords extends Readonly<Record<ChargeKind | 'coupon' | 'roun
   readonly tillDiscount: string;
   readonly quoted: string;
   readonly payments: string;
+  /** The lines as they are now, in an order's history. */
+  readonly amended: string;
+  readonly total: string;
 }
 
 const czech: ShopWords = {
@@ -28,6 +31,8 @@ const czech: ShopWords = {
   tillDiscount: 'sleva pokladny',
   quoted: 'nabídnuto',
   payments: 'platby',
+  amended: 'Položky podle pokladny',
+  total: 'Celkem podle pokladny',
 };
 
 const slovak: ShopWords = {
@@ -46,6 +51,8 @@ const slovak: ShopWords = {
   tillDiscount: 'zľava pokladnice',
   quoted: 'ponúknuté',
   payments: 'platby',
+  amended: 'Položky podľa pokladnice',
+  total: 'Celkom podľa pokladnice',
 };
 
 /** @param language of the shop order; every language but Slovak gets Czech */

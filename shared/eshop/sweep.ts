@@ -36,7 +36,9 @@ export const sweep = async ({ store, nudges, deadLetters, clock, log, random }: 
   const due = await store.dueIn('waiting', now, mostDue);
   await concurrently(due, (key) => nudges.send({ kind: 'due', order: orderKeyOf(idOf(key)), returns: 0 }, 0));
 
-  const lists = await Promise.all((['ready', 'sending', 'unknown'] as const).map((list) => store.dueIn(list, now, 1)));
+  const lists = await Promise.all(
+    (['ready', 'sending', 'unknown', 'correcting'] as const).map((list) => store.dueIn(list, now, 1)),
+  );
   const send = lists.some((keys) => keys.length > 0);
   if (send) await nudges.send({ kind: 'send', returns: 0 }, 0);
 

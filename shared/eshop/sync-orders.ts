@@ -1,6 +1,7 @@
 import { concurrently } from '../kernel/concurrently.ts';
 import { attempt, type Result } from '../kernel/result.ts';
 import type { Nudge } from '../records/nudge.ts';
+import type { OrderCommand } from '../records/order-command.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
 import { type Advanced, advanceOrder } from './advance-order.ts';
@@ -33,17 +34,19 @@ export const syncOrders = async (
   received: readonly ReceivedNudge[],
   timeLeft: () => number,
 ): Promise<readonly NudgeOutcome[]> => {
-  const named = new Map<OrderKey, RecordNudge[]>();
+  const named = new Map<OrderKey, { records: RecordNudge[]; commands: OrderCommand[] }>();
   for (const { nudge } of received) {
     if (nudge.kind === 'send' || nudge.kind === 'customer') continue;
-    const records = named.get(nudge.order) ?? [];
-    named.set(nudge.order, nudge.kind === 'record' ? [...records, nudge] : records);
+    const { records, commands } = named.get(nudge.order) ?? { records: [], commands: [] };
+    if (nudge.kind === 'record') records.push(nudge);
+    if (nudge.kind === 'command') commands.push(nudge.asked);
+    named.set(nudge.order, { records, commands });
   }
   // A fault with one order is the queue's to repeat, not a reason to leave the others waiting.
   const advanced = new Map(
     await concurrently(
       [...named],
-      async ([order, records]) => [order, await attempt(() => advanceOrder(deps, order, records))] as const,
+      async ([order, said]) => [order, await attempt(() => advanceOrder(deps, order, said))] as const,
     ),
   );
 
@@ -53,7 +56,8 @@ export const syncOrders = async (
   const states = count(
     [...advanced.values()].flatMap((result) => (result.ok ? [result.value.state ?? 'absent'] : ['failed'])),
   );
-  if (ready.length > 0 || received.some(({ nudge }) => nudge.kind === 'send')) await runSender(deps, ready, timeLeft);
+  const isSenderWanted = received.some(({ nudge }) => nudge.kind === 'send' || nudge.kind === 'command');
+  if (ready.length > 0 || isSenderWanted) await runSender(deps, ready, timeLeft);
 
   const outcomes = received.map((one) =>
     outcomeOf(deps, one, 'order' in one.nudge ? advanced.get(one.nudge.order) : undefined),

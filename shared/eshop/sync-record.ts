@@ -4,6 +4,8 @@ import { describeFailure, type Log, type LogEvent } from '../observability/log.t
 import { type OrderKey, orderKeySchema } from '../records/order-key.ts';
 import { hubKey, type RecordKey, recordKeySchema } from '../records/record-key.ts';
 import type { HubRecord } from '../records/record-store.ts';
+import { shopMessageSchema } from './client/shop-message.ts';
+import { sentFieldsSchema } from './sent-fields.ts';
 
 const milliseconds = v.pipe(v.number(), v.integer());
 const thousandths = v.pipe(v.number(), v.integer());
@@ -12,19 +14,45 @@ const missing = v.variant('what', [
   v.object({ what: v.literal('closing') }),
   v.object({ what: v.literal('lines'), count: v.number(), sum: thousandths, expected: thousandths }),
 ]);
-/** What the shop says of an order, in its own words. */
-const shopMessage = v.object({ object: v.string(), property: v.string(), message: v.string() });
-export type ShopMessage = v.InferOutput<typeof shopMessage>;
 
 /** Why an order needs a person. */
 const parkReason = v.variant('code', [
   v.object({ code: v.literal('incomplete'), missing }),
   v.object({ code: v.literal('unusable'), problems: v.array(v.object({ field: v.string(), problem: v.string() })) }),
   v.object({ code: v.literal('unmapped-currency'), currency: v.string() }),
-  v.object({ code: v.literal('refused'), messages: v.array(shopMessage) }),
+  v.object({ code: v.literal('refused'), messages: v.array(shopMessageSchema) }),
   v.object({ code: v.literal('no-answer'), attempts: v.number() }),
+  /** The shop's list proves neither that it has the order nor that it has not. */
+  v.object({ code: v.literal('unproven') }),
 ]);
 export type ParkReason = v.InferOutput<typeof parkReason>;
+
+/** What the till said that the shop was told, or is to be told: thousandths, and the fields that can be corrected. */
+const told = { total: thousandths, fields: sentFieldsSchema };
+
+/** What stands in the shop. */
+const inShop = v.object({
+  orderNumber: v.string(),
+  ...told,
+  /** Whether it is in the cancelled state by what the hub sent. */
+  cancelled: v.boolean(),
+  /** Further orders in the shop under the same external number. */
+  doubled: v.array(v.string()),
+  /** Those of them that are to be cancelled. */
+  surplus: v.exactOptional(v.array(v.string())),
+});
+export type InShop = v.InferOutput<typeof inShop>;
+
+/** What a person is to look at; the order goes on all the same. */
+const flag = v.variant('code', [
+  /** Lines have changed, which the shop's order does not show: they are noted in its history. */
+  v.object({ code: v.literal('amended'), since: milliseconds }),
+  /** A storno of the whole receipt has come: the order may be cancelled. */
+  v.object({ code: v.literal('storno'), since: milliseconds, by: orderKeySchema }),
+  /** What the till says now makes no order any more, though one stands in the shop. */
+  v.object({ code: v.literal('contradicts'), since: milliseconds, why: v.string() }),
+]);
+export type Flag = v.InferOutput<typeof flag>;
 
 const common = {
   shape: v.literal(1),
@@ -37,34 +65,53 @@ const common = {
   mirror: v.exactOptional(v.string()),
   /** How often an intent to create it has been stored. */
   attempts: v.pipe(v.number(), v.integer()),
+  /** Orders in the shop that were cancelled to be created anew: their count is the revision in the external number. */
+  replaced: v.exactOptional(v.array(v.string())),
+  /** What took the sale back though its receipt stands: a storno's order, or a person. */
+  voided: v.exactOptional(v.union([orderKeySchema, v.literal('by-hand')])),
+  /** Sent by a backfill though it was sold before the start date. */
+  backfill: v.exactOptional(v.literal(true)),
+  flag: v.exactOptional(flag),
 };
-/** What is meant to be created, stored before the call: `at` is when, `content` the digest of the shop order. */
-const intent = { at: milliseconds, content: v.string() };
+/** What is meant to be created, stored before the call: `at` is when. */
+const intent = { at: milliseconds, ...told };
+/** The till, or a person, has said something since the intent was stored: what is created is to be looked at once more. */
+const overtaken = v.exactOptional(v.literal(true));
 
 const syncRecordSchema = v.variant('state', [
   v.object({ ...common, state: v.literal('waiting'), since: milliseconds, due: milliseconds, missing }),
   v.object({ ...common, state: v.literal('ready'), due: milliseconds }),
-  v.object({ ...common, state: v.literal('sending'), intent: v.object(intent), due: milliseconds }),
-  v.object({ ...common, state: v.literal('unknown'), intent: v.object(intent), due: milliseconds, why: v.string() }),
+  v.object({ ...common, state: v.literal('sending'), intent: v.object(intent), due: milliseconds, overtaken }),
   v.object({
     ...common,
-    state: v.literal('created'),
-    orderNumber: v.string(),
-    /** Digest of what was sent. */
-    content: v.string(),
-    /**
-     * What the till says now, where that is something else and the shop order is to be corrected: the digest of the shop order, or
-     * why there is none any more (`deleted`, `incomplete`, …).
-     */
-    newer: v.exactOptional(v.string()),
-    /** Further orders in the shop under the same external number. */
-    doubled: v.array(v.string()),
+    state: v.literal('unknown'),
+    intent: v.object(intent),
+    due: milliseconds,
+    overtaken,
+    why: v.string(),
   }),
-  v.object({ ...common, state: v.literal('parked'), since: milliseconds, reason: parkReason }),
+  v.object({ ...common, state: v.literal('created'), inShop }),
+  v.object({
+    ...common,
+    state: v.literal('correcting'),
+    inShop,
+    due: milliseconds,
+    /** The lines that are being noted in the order's history, by their digest: it may be there already. */
+    noting: v.exactOptional(v.string()),
+  }),
+  v.object({ ...common, state: v.literal('cancelled'), inShop }),
+  /** `inShop`: a correction was refused. */
+  v.object({
+    ...common,
+    state: v.literal('parked'),
+    since: milliseconds,
+    reason: parkReason,
+    inShop: v.exactOptional(inShop),
+  }),
   v.object({
     ...common,
     state: v.literal('skipped'),
-    reason: v.picklist(['zero', 'refund', 'deleted', 'walk-in']),
+    reason: v.picklist(['zero', 'refund', 'deleted', 'walk-in', 'before-start', 'by-hand', 'voided']),
     /** The one receipt that a refund takes back, where exactly one fits. */
     original: v.exactOptional(orderKeySchema),
     /** The mirror under which a refund without an original is found by a sale that comes later. */
@@ -119,21 +166,37 @@ export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
   version,
   body: JSON.stringify(sync),
   work: workOf(sync),
-  // What is not sent is no original: it is deleted, or nobody takes back nothing.
-  mirror: sync.state === 'skipped' ? sync.seeks && seekersOf(sync.seeks) : sync.mirror,
+  mirror: foundBy(sync),
   day: undefined,
   raw: undefined,
 });
+
+/** What is not sent is no original, except of what took it back: it is deleted, or nobody takes back nothing. */
+const foundBy = (sync: SyncRecord): string | undefined =>
+  sync.state === 'skipped' && sync.voided === undefined ? sync.seeks && seekersOf(sync.seeks) : sync.mirror;
+
+/** What of an order stands in the shop, by what the hub knows. */
+export const inShopOf = (sync: SyncRecord | undefined): InShop | undefined =>
+  sync !== undefined && 'inShop' in sync ? sync.inShop : undefined;
+
+/** The shop's `external_order_number` of an order: a revision is a further order. */
+export const externalNumberOf = ({ order, replaced = [] }: Pick<SyncRecord, 'order' | 'replaced'>): string =>
+  replaced.length === 0 ? order : `${order}-r${replaced.length + 1}`;
 
 /** The list that an order stands in while there is something to do about it. */
 const workOf = (sync: SyncRecord): HubRecord['work'] => {
   switch (sync.state) {
     case 'created':
+    case 'cancelled':
     case 'skipped':
-      return undefined;
+      return isFlagged(sync) ? { list: 'flagged', due: sync.flag?.since ?? 0 } : undefined;
     case 'parked':
       return { list: 'parked', due: sync.since };
     default:
       return { list: sync.state, due: sync.due };
   }
 };
+
+/** Whether a person is to look at it. */
+export const isFlagged = (sync: SyncRecord): boolean =>
+  sync.flag !== undefined || (inShopOf(sync)?.doubled.length ?? 0) > 0;

@@ -1,22 +1,28 @@
-import type { SyncState } from './sync-record.ts';
+import { inShopOf, type SyncRecord, type SyncState } from './sync-record.ts';
 
 /**
  * The states that may follow one another; staying is always allowed. Once an intent is open (`sending`, `unknown`), only
- * its outcome leads on: nothing can make the order ready, and so create it twice, while the shop may have it.
- * `created` → `correcting` comes with corrections.
+ * its outcome leads on, and what stands in the shop is never ready again under its number, but only under a further one: when it was
+ * cancelled there to be replaced, or when a person has seen that it is gone. Nothing can create an order twice.
  */
 export const transitions: Readonly<Record<SyncState, readonly SyncState[]>> = {
   waiting: ['ready', 'parked', 'skipped'],
-  ready: ['sending', 'waiting', 'parked', 'skipped'],
-  sending: ['created', 'unknown', 'ready', 'parked'],
-  unknown: ['created', 'ready', 'parked'],
-  created: [],
-  parked: ['waiting', 'ready', 'skipped'],
+  ready: ['sending', 'waiting', 'parked', 'skipped', 'created'],
+  sending: ['created', 'correcting', 'unknown', 'ready', 'parked'],
+  unknown: ['created', 'correcting', 'ready', 'parked'],
+  created: ['correcting', 'ready'],
+  correcting: ['created', 'cancelled', 'ready', 'parked'],
+  cancelled: ['correcting', 'ready'],
+  parked: ['waiting', 'ready', 'skipped', 'created', 'correcting', 'cancelled'],
   skipped: ['waiting', 'ready', 'parked'],
 };
 
 /** @throws where a transition is a bug */
-export const assertTransition = (from: SyncState | undefined, to: SyncState): void => {
-  if (from === undefined || from === to || transitions[from].includes(to)) return;
-  throw new Error(`an order never goes from ${from} to ${to}`);
+export const assertTransition = (from: SyncRecord | undefined, to: SyncRecord): void => {
+  if (from !== undefined && from.state !== to.state && !transitions[from.state].includes(to.state))
+    throw new Error(`an order never goes from ${from.state} to ${to.state}`);
+  const before = inShopOf(from);
+  if (before === undefined || inShopOf(to) !== undefined) return;
+  if (to.state !== 'ready' || !to.replaced?.includes(before.orderNumber))
+    throw new Error(`an order that stands in the shop is not forgotten, and not ${to.state} again`);
 };

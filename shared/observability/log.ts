@@ -2,7 +2,8 @@
 export type LogEvent =
   | { readonly event: 'received'; readonly outcome: 'stored' | 'stale' | 'duplicate'; readonly table: string }
   | { readonly event: 'quarantined'; readonly reason: string; readonly id: string }
-  | { readonly event: 'refused'; readonly why: 'token' }
+  /** `revoked`: by a token that was valid once. */
+  | { readonly event: 'refused'; readonly why: 'token' | 'revoked' }
   | { readonly event: 'synced'; readonly states: Readonly<Record<string, number>>; readonly givenBack: number }
   | { readonly event: 'dropped'; readonly record: string; readonly why: 'never stored' }
   | {
@@ -13,6 +14,11 @@ export type LogEvent =
       readonly unprocessed: number;
     }
   | { readonly event: 'held'; readonly why: string; readonly until: number }
+  /** The shop is called at another address now. */
+  | { readonly event: 'moved' }
+  /** Nothing is sent until a person resumes it. */
+  | { readonly event: 'paused'; readonly why: 'restored' }
+  | { readonly event: 'corrected'; readonly updated: number; readonly refused: number; readonly unknown: number }
   | {
       readonly event: 'swept';
       readonly due: number;
@@ -20,6 +26,27 @@ export type LogEvent =
       readonly returned: number;
       readonly kept: number;
     }
+  | {
+      /** How orders stand at the moment: lists are counted up to a bound. */
+      readonly event: 'funnel';
+      readonly waiting: number;
+      readonly ready: number;
+      /** Since the sale of the oldest order that could be sent, seconds; 0 where there is none. */
+      readonly oldestReady: number;
+      /** Outcomes of calls that have been unknown for more than an hour. */
+      readonly unknown: number;
+      readonly parked: number;
+      readonly flagged: number;
+      /** Orders that stand in the shop more than once. */
+      readonly doubled: number;
+      readonly quarantined: number;
+      /** Of the shop's calls of this hour and day, per cent; absent where the plan is not known. */
+      readonly callsLeft?: number;
+      /** Whether tills are expected to send. */
+      readonly open: boolean;
+    }
+  /** A trading day was compared: groups whose sums are not explained, and differences that are named. */
+  | { readonly event: 'reconciled'; readonly day: string; readonly unexplained: number; readonly named: number }
   /** The budget of an offer by its stored bills: uses, or thousandths. */
   | { readonly event: 'recounted'; readonly offer: string; readonly spent: number; readonly was: number }
   | { readonly event: 'quoted'; readonly discounts: number; readonly offers: readonly string[] }
@@ -34,44 +61,6 @@ export type LogEvent =
   | { readonly event: 'failed'; readonly what: string; readonly error: string };
 
 export type Log = (event: LogEvent) => void;
-
-/** What is also counted: the metric's name and how much, for the events that have one. */
-const metricsOf = (event: LogEvent): Readonly<Record<string, number>> => {
-  switch (event.event) {
-    case 'quarantined':
-      return { Quarantined: 1 };
-    case 'sent':
-      return { OrdersCreated: event.created, OrdersRefused: event.refused, OutcomesUnknown: event.unknown };
-    case 'dropped':
-      return { NudgesDropped: 1 };
-    case 'fail-open':
-      return { QuotesFailedOpen: 1 };
-    case 'bill':
-      return event.outcome === 'conflict' ? { BillsInConflict: 1 } : {};
-    case 'settled':
-      return event.status === 'differs' ? { BillsDiffer: 1 } : {};
-    case 'failed':
-      return { Failures: 1 };
-    default:
-      return {};
-  }
-};
-
-/**
- * The event as one line of JSON; one that is counted carries its metrics in CloudWatch's embedded metric format.
- * @param at milliseconds
- */
-export const logLine = (event: LogEvent, at: number): string => {
-  const metrics = metricsOf(event);
-  const names = Object.keys(metrics);
-  if (names.length === 0) return JSON.stringify(event);
-  const directive = {
-    Namespace: 'Kasalink',
-    Dimensions: [[]],
-    Metrics: names.map((Name) => ({ Name, Unit: 'Count' })),
-  };
-  return JSON.stringify({ ...event, ...metrics, _aws: { Timestamp: at, CloudWatchMetrics: [directive] } });
-};
 
 /** Their messages quote what was read, which may be of a person. */
 const quoting = new Set(['ValiError', 'SyntaxError']);

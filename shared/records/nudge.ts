@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { orderCommandSchema } from './order-command.ts';
 import { orderKeySchema } from './order-key.ts';
 import { recordKeySchema } from './record-key.ts';
 
@@ -10,6 +11,8 @@ export const nudgeSchema = v.variant('kind', [
   v.object({ kind: v.literal('record'), order: orderKeySchema, record: recordKeySchema, version: v.number(), returns }),
   /** A customer with a loyalty card is about to be stored: a member may come of it. */
   v.object({ kind: v.literal('customer'), record: recordKeySchema, version: v.number(), returns }),
+  /** Something is asked of an order. */
+  v.object({ kind: v.literal('command'), order: orderKeySchema, asked: orderCommandSchema, returns }),
   /** An order's time has come. */
   v.object({ kind: v.literal('due'), order: orderKeySchema, returns }),
   /** Orders are ready, or an intent is open: the sender has work. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.ts';
+import { writeQuarantined } from './quarantine-record.ts';
 import type { Unreadable } from './read-envelope.ts';
 import { longestBody } from './read-json-object.ts';
-import { hubKey } from './record-key.ts';
-import type { HubRecord, RecordStore } from './record-store.ts';
+import type { RecordStore } from './record-store.ts';
 
 /** Why something a till sent lies in quarantine. */
 export interface QuarantineReason {
@@ -34,22 +34,16 @@ export const quarantine = async (
 ): Promise<string> => {
   const at = clock.now();
   const id = `${String(at).padStart(15, '0')}-${uniqueId()}`;
-  const record: HubRecord = {
-    key: hubKey('hub.quarantine', id),
-    version: 1,
-    body: JSON.stringify({
-      shape: 1,
-      ...why,
-      at,
-      from,
-      length: bytes.byteLength,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    }),
-    work: { list: 'quarantined', due: at },
-    mirror: undefined,
-    day: undefined,
-    raw: bytes.byteLength > longestBody ? bytes.subarray(0, keptOfLongBody) : bytes,
-  };
+  const kept = {
+    shape: 1,
+    ...why,
+    at,
+    from,
+    length: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  } as const;
+  const raw = bytes.byteLength > longestBody ? bytes.subarray(0, keptOfLongBody) : bytes;
+  const record = writeQuarantined(id, kept, raw, 1);
   if (!(await store.write(record))) throw new Error('a quarantine id was used twice');
   return id;
 };

@@ -1,3 +1,4 @@
+import type { Clock } from '../kernel/clock.ts';
 import { attempt, ok } from '../kernel/result.ts';
 import { judgeVersion } from './judge-version.ts';
 import type { Nudge, NudgeQueue } from './nudge.ts';
@@ -14,13 +15,21 @@ export interface Placement {
   readonly day: TillRecord['day'];
 }
 
-export interface ReceiveDependencies extends QuarantineDependencies {
+export interface OfferDependencies {
   readonly store: RecordStore;
+  readonly clock: Clock;
   readonly nudges: NudgeQueue;
   readonly place: (envelope: Envelope) => Placement;
   /** How long a nudge waits for the order's other records, milliseconds. */
   readonly quietPeriod: number;
 }
+
+export type ReceiveDependencies = OfferDependencies & QuarantineDependencies;
+
+/** What became of a body that was offered; `refused`: nothing of it is kept. */
+export type Offered =
+  | { readonly kind: 'stored' | 'stale' | 'duplicate'; readonly table: string }
+  | ({ readonly kind: 'refused' } & QuarantineReason);
 
 /** What became of a body. All of them mean that something is durably kept. */
 export type Reception =
@@ -42,8 +51,19 @@ const mostMoves = 5;
  * @throws when it could not be stored, or was stored without its nudge: the till must not be told 200
  */
 export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array, from: string): Promise<Reception> => {
+  const offered = await offerRecord(deps, bytes);
+  if (offered.kind !== 'refused') return offered;
+  const { reason, detail } = offered;
+  return { kind: 'quarantined', reason, detail, id: await quarantine(deps, bytes, { reason, detail }, from) };
+};
+
+/**
+ * Stores what a till sent where it can be read and is news, nudge first.
+ * @throws as `receiveRecord`
+ */
+export const offerRecord = async (deps: OfferDependencies, bytes: Uint8Array): Promise<Offered> => {
   const read = readEnvelope(bytes, deps.clock.now());
-  if (!read.ok) return quarantined(deps, bytes, read.error, from);
+  if (!read.ok) return { kind: 'refused', ...read.error };
 
   const { key, version, digest, body, table } = read.value;
   const { wakes, order, day } = deps.place(read.value);
@@ -65,7 +85,7 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
   if (judgement === 'newer') throw new Error(`a record moved between orders more than ${mostMoves} times at once`);
   if (judgement !== 'conflict') return { kind: judgement, table };
   const detail = `${key} is kept in version ${version} with other content; the first content stays until a person accepts the other`;
-  return quarantined(deps, bytes, { reason: 'conflict', detail }, from);
+  return { kind: 'refused', reason: 'conflict', detail };
 };
 
 /**
@@ -85,10 +105,3 @@ const offerToNewest = async (
   }
   return outcome;
 };
-
-const quarantined = async (
-  deps: ReceiveDependencies,
-  bytes: Uint8Array,
-  why: QuarantineReason,
-  from: string,
-): Promise<Reception> => ({ kind: 'quarantined', ...why, id: await quarantine(deps, bytes, why, from) });

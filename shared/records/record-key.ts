@@ -10,11 +10,13 @@ export type HubKind =
   | 'hub.access'
   | 'hub.bills'
   | 'hub.budgets'
+  | 'hub.erasures'
   | 'hub.eshop'
   | 'hub.members'
   | 'hub.order_syncs'
   | 'hub.programs'
-  | 'hub.quarantine';
+  | 'hub.quarantine'
+  | 'hub.reconciliations';
 
 /** @param table a till's table name or a kind of the hub's own; without `#`, so that the key is unambiguous */
 export const recordKey = (table: string, id: string): RecordKey => {

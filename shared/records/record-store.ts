@@ -17,7 +17,15 @@ export interface TillRecord {
 }
 
 /** Lists of the hub's own work, oldest due first. */
-export type WorkList = 'waiting' | 'ready' | 'sending' | 'unknown' | 'parked' | 'quarantined';
+export type WorkList =
+  | 'waiting'
+  | 'ready'
+  | 'sending'
+  | 'unknown'
+  | 'correcting'
+  | 'parked'
+  | 'flagged'
+  | 'quarantined';
 
 /** A record of the hub's own, changed only under the version that was read. */
 export interface HubRecord {

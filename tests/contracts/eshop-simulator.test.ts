@@ -18,14 +18,14 @@ describe('the e-shop simulator over HTTP', () => {
   const children: ChildProcess[] = [];
 
   const start = async (options: Partial<EshopSimulatorOptions> = {}) => {
-    const simulator = await startEshopSimulator({ port: 0, folder, ...options });
+    const simulator = await startEshopSimulator({ port: 0, controlPort: 0, folder, ...options });
     running.push(simulator);
     return simulator;
   };
   const startInProcess = async () => {
     const code = `
       const { startEshopSimulator } = await import(${JSON.stringify(startScript.href)});
-      const { address } = await startEshopSimulator({ port: 0, folder: ${JSON.stringify(folder)} });
+      const { address } = await startEshopSimulator({ port: 0, controlPort: 0, folder: ${JSON.stringify(folder)} });
       process.stdout.write(address);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -120,6 +120,38 @@ describe('the e-shop simulator over HTTP', () => {
     expect(answered.filter((number) => !kept.includes(number))).toEqual([]);
     expect(kept.length).toBe(new Set(kept).size);
     expect(parseCreated(await (await post(restarted.address, anOrder())).text())[0]?.created_yn).toBe(true);
+  });
+
+  it('has every update it has answered for after it is killed in the midst of work', async () => {
+    const { address, child } = await startInProcess();
+    await post(address, anOrder(), anOrder());
+    const [one, other] = (await list(address, '?order_dir=asc')).orders.map((order) => order.order_number);
+    expect((await call(address, `/orders?order_number=${other}`, { method: 'DELETE' })).status).toBe(200);
+    let answered = 0;
+    const updateUntilKilled = async () => {
+      for (let count = 1; ; count += 1) {
+        const body = JSON.stringify({ orders: [{ order_number: one, tracking_code: String(count) }] });
+        await (await call(address, '/orders', { method: 'PUT', body })).text();
+        answered = count;
+        if (count === 20) child.kill('SIGKILL');
+      }
+    };
+    await expect(updateUntilKilled()).rejects.toThrow();
+
+    const restarted = await start();
+    const kept = await list(restarted.address);
+    expect(kept.number_of_items).toBe(1);
+    expect(Number(kept.orders[0]?.tracking_code)).toBeGreaterThanOrEqual(answered);
+    const history: unknown = await (await call(restarted.address, `/orders/${one}/history`)).json();
+    expect(history).toMatchObject({ number_of_items: Number(kept.orders[0]?.tracking_code) });
+  });
+
+  it('answers a PDF with its bytes', async () => {
+    const { address } = await start();
+    const [created] = parseCreated(await (await post(address, anOrder())).text());
+    const answer = await call(address, `/orders/${created?.order_number}/pdf`);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(Buffer.from(await answer.arrayBuffer()).toString('latin1')).toMatch(/^%PDF-1\.4\n[\s\S]*%%EOF\n$/);
   });
 
   it('says EADDRINUSE when the port is taken, and leaves the folder of the other one alone', async () => {

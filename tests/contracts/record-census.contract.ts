@@ -1,19 +1,21 @@
 import { fikOrderKey } from '../../shared/records/order-key.ts';
-import type { RecordCensus } from '../../shared/records/record-census.ts';
-import { type HubKind, hubKey, type RecordKey, recordKey } from '../../shared/records/record-key.ts';
+import type { RecordCensus, TillCensus } from '../../shared/records/record-census.ts';
+import { hubKey, type RecordKey, recordKey } from '../../shared/records/record-key.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 import { aHubRecord } from '../support/a-hub-record.ts';
 
-const all = async (census: RecordCensus, kind: HubKind): Promise<readonly RecordKey[]> => {
+const all = (census: RecordCensus, table: string): Promise<readonly RecordKey[]> => sorted(census.keysOf(table));
+
+const sorted = async (pages: AsyncIterable<readonly RecordKey[]>): Promise<readonly RecordKey[]> => {
   const keys: RecordKey[] = [];
-  for await (const page of census.keysOf(kind)) keys.push(...page);
+  for await (const page of pages) keys.push(...page);
   return keys.sort();
 };
 
 /** @param open gives a store that is empty, and the census of it */
 export const recordCensusContract = (
   name: string,
-  open: () => Promise<{ readonly store: RecordStore; readonly census: RecordCensus }>,
+  open: () => Promise<{ readonly store: RecordStore; readonly census: TillCensus }>,
 ): void => {
   describe(`${name}`, () => {
     it('names every record of a kind, and none of another', async () => {
@@ -26,6 +28,20 @@ export const recordCensusContract = (
       await store.offer({ ...line, day: undefined }, undefined);
       expect(await all(census, 'hub.members')).toEqual(members.toSorted());
       expect(await all(census, 'hub.programs')).toEqual([]);
+    });
+
+    it('names every record of a table of the tills, and all that they sent', async () => {
+      const { store, census } = await open();
+      const sent = ['customers#1', 'customers#hub.members#1', 'customers2#1', 'orders#1'].map((key) => {
+        const [table = '', ...id] = key.split('#');
+        return recordKey(table, id.join('#'));
+      });
+      for (const key of sent)
+        await store.offer({ key, version: 1, digest: 'd', body: '{}', order: undefined, day: undefined }, undefined);
+      for (const kind of ['hub.members', 'hub.bills'] as const)
+        await store.write(aHubRecord({ key: hubKey(kind, '1') }));
+      expect(await all(census, 'customers')).toEqual(sent.slice(0, 2).toSorted());
+      expect(await sorted(census.keysOfTills())).toEqual(sent.toSorted());
     });
 
     it('names each once, however many there are and however long', async () => {

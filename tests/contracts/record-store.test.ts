@@ -1,4 +1,5 @@
 import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census.ts';
+import { dynamoRecordRepair } from '../../shared/adapters/dynamodb-record-repair.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { aClock } from '../support/a-clock.ts';
@@ -8,6 +9,7 @@ import { aTillRecord } from '../support/a-till-record.ts';
 import { startEmbeddedDynamoDb } from '../support/embedded-dynamodb.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
 import { recordCensusContract } from './record-census.contract.ts';
+import { recordRepairContract } from './record-repair.contract.ts';
 import { recordStoreContract } from './record-store.contract.ts';
 
 describe('over embedded DynamoDB', () => {
@@ -24,12 +26,20 @@ describe('over embedded DynamoDB', () => {
     const table = await dynamoDb.createTable();
     return { store: dynamoRecordStore(table, dynamoDb.client), census: dynamoRecordCensus(table, dynamoDb.client) };
   });
+  recordRepairContract('the DynamoDB repair', async () => {
+    const table = await dynamoDb.createTable();
+    return { store: dynamoRecordStore(table, dynamoDb.client), repair: dynamoRecordRepair(table, dynamoDb.client) };
+  });
 });
 
 recordStoreContract('the memory record store', async () => makeMemoryRecordStore());
 recordCensusContract('the memory census', async () => {
   const store = makeMemoryRecordStore();
   return { store, census: store };
+});
+recordRepairContract('the memory repair', async () => {
+  const store = makeMemoryRecordStore();
+  return { store, repair: store };
 });
 
 describe('the memory record store', () => {

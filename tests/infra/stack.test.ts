@@ -1,35 +1,13 @@
-import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { KasalinkStack } from '../../infra/kasalink-stack.ts';
+import { Match } from 'aws-cdk-lib/assertions';
 import { functionTimeouts } from '../../shared/config/function-timeouts.ts';
-import { readStage } from '../../shared/config/stage.ts';
-import { aStage } from '../support/a-stage.ts';
-import { resultValue } from '../support/result-value.ts';
-
-const code = Code.fromInline('exports.handler = async () => undefined;');
-
-const templateOf = (name: string, settings: Parameters<typeof aStage>[0] = {}): Template => {
-  const stage = resultValue(readStage(name, aStage(settings)));
-  const stack = new KasalinkStack(new App({ analyticsReporting: false }), `Kasalink-${name}`, {
-    stage,
-    code: {
-      webhook: code,
-      'loyalty-discount': code,
-      'order-completed': code,
-      'eshop-sync': code,
-      sweep: code,
-      reconcile: code,
-    },
-  });
-  return Template.fromStack(stack);
-};
+import { aStack, templateOf } from '../support/a-stack.ts';
 
 /** CloudFormation replaces, and so empties, what changes its logical id. */
 const ids = {
   table: 'Records091F6ECA',
   nudges: 'Nudges66CE9CE9',
   deadLetters: 'DeadLettersBBF8BAAB',
+  scheduleFailures: 'ScheduleFailures05F29048',
   credentials: 'EshopCredentialsA9290689',
 };
 
@@ -39,7 +17,7 @@ const local = templateOf('local', { keepData: false, sweepSeconds: 1, quietSecon
 describe('the stack', () => {
   it.each([
     ['AWS::DynamoDB::Table', [ids.table]],
-    ['AWS::SQS::Queue', [ids.deadLetters, ids.nudges]],
+    ['AWS::SQS::Queue', [ids.deadLetters, ids.nudges, ids.scheduleFailures]],
     ['AWS::SecretsManager::Secret', [ids.credentials]],
   ])('keeps the logical ids of what holds data: %s', (type, expected) => {
     expect(Object.keys(prod.findResources(type)).sort()).toEqual(expected);
@@ -52,9 +30,28 @@ describe('the stack', () => {
       'LoyaltyAddress',
       'NudgeQueue',
       'RecordTable',
+      'ScheduleFailureQueue',
       'WebhookAddress',
     ]);
     expect(JSON.stringify(prod.findOutputs('WebhookAddress'))).toContain('/webhook/TOKEN');
+  });
+
+  it('names its domain where it has one, and says where that has to point', () => {
+    const certificate = 'arn:aws:acm:eu-central-1:123456789012:certificate/abc';
+    const named = templateOf('named', { domain: { name: 'hub.bistro.example', certificate } });
+    expect(named.findOutputs('WebhookAddress').WebhookAddress?.Value).toBe('https://hub.bistro.example/webhook/TOKEN');
+    expect(named.findOutputs('DomainTarget')).toHaveProperty('DomainTarget');
+    named.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'hub.bistro.example',
+      DomainNameConfigurations: [Match.objectLike({ CertificateArn: certificate })],
+    });
+    named.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
+    prod.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0);
+  });
+
+  it('cannot be deleted by mistake where its data are kept', () => {
+    expect(aStack('prod').terminationProtection).toBe(true);
+    expect(aStack('trial', { keepData: false }).terminationProtection).toBe(false);
   });
 
   it('lets in three routes and nothing else', () => {
@@ -111,6 +108,25 @@ describe('the table of records', () => {
   });
 });
 
+describe('a table that was restored', () => {
+  const restored = templateOf('prod', { restoredTable: 'records-of-monday' });
+
+  it('is what the functions use, and the only one that they may reach', () => {
+    restored.allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { TABLE_NAME: 'records-of-monday' } },
+    });
+    const policies = JSON.stringify(restored.findResources('AWS::IAM::Policy'));
+    expect(policies).toContain(':table/records-of-monday"');
+    expect(policies).toContain(':table/records-of-monday/index/work-by-due"');
+    expect(policies).not.toContain(ids.table);
+  });
+
+  it("leaves the stack's own where it is", () => {
+    restored.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
+    expect(restored.findOutputs('RecordTable').RecordTable?.Value).toBe('records-of-monday');
+  });
+});
+
 describe('the queue of nudges', () => {
   const queue = (id: string) => prod.findResources('AWS::SQS::Queue')[id]?.Properties;
 
@@ -136,8 +152,8 @@ describe('the queue of nudges', () => {
     });
   });
 
-  it('is reached over TLS only', () => {
-    prod.resourceCountIs('AWS::SQS::QueuePolicy', 2);
+  it('is reached over TLS only, like every other', () => {
+    prod.resourceCountIs('AWS::SQS::QueuePolicy', 3);
     prod.allResourcesProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
@@ -158,7 +174,8 @@ describe('the functions', () => {
     prod.allResourcesProperties('AWS::Lambda::Function', {
       Environment: { Variables: { TABLE_NAME: { Ref: ids.table } } },
     });
-    for (const Timeout of [functionTimeouts.webhook, functionTimeouts.eshopSync, functionTimeouts.sweep])
+    const { webhook, eshopSync, sweep, reconcile } = functionTimeouts;
+    for (const Timeout of [webhook, eshopSync, sweep, reconcile])
       prod.hasResourceProperties('AWS::Lambda::Function', {
         Timeout,
         Environment: { Variables: { QUEUE_URL: { Ref: ids.nudges } } },
@@ -167,14 +184,32 @@ describe('the functions', () => {
       Timeout: functionTimeouts.sweep,
       Environment: { Variables: { DEAD_LETTER_QUEUE_URL: { Ref: ids.deadLetters } } },
     });
-    prod.hasResourceProperties('AWS::Lambda::Function', {
-      Timeout: functionTimeouts.eshopSync,
-      Environment: { Variables: { ESHOP_SECRET_ARN: { Ref: ids.credentials } } },
+    for (const Timeout of [eshopSync, reconcile])
+      prod.hasResourceProperties('AWS::Lambda::Function', {
+        Timeout,
+        Environment: { Variables: { ESHOP_SECRET_ARN: { Ref: ids.credentials } } },
+      });
+  });
+
+  it('are held to no number at once, unless the stage says so', () => {
+    for (const { Properties } of Object.values(prod.findResources('AWS::Lambda::Function')))
+      expect(Properties).not.toHaveProperty('ReservedConcurrentExecutions');
+    const busy = templateOf('busy', { limits: { reservedConcurrency: { webhook: 50 } } });
+    busy.hasResourceProperties('AWS::Lambda::Function', {
+      Timeout: functionTimeouts.webhook,
+      MemorySize: 256,
+      ReservedConcurrentExecutions: 50,
+    });
+  });
+
+  it('log what is theirs alone, as JSON', () => {
+    prod.allResourcesProperties('AWS::Lambda::Function', {
+      LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
     });
   });
 
   it('have logs that end', () => {
-    prod.resourceCountIs('AWS::Logs::LogGroup', 6);
+    prod.resourceCountIs('AWS::Logs::LogGroup', 7);
     prod.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 });
@@ -188,6 +223,15 @@ describe('the nightly run', () => {
       ScheduleExpression: 'cron(30 3 * * ? *)',
       ScheduleExpressionTimezone: zone,
       State: 'ENABLED',
+      Target: Match.objectLike({ Input: '{"task":"budgets"}' }),
+    });
+  });
+
+  it('compares days every hour, as far as there are any left', () => {
+    prod.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 hour)',
+      State: 'ENABLED',
+      Target: Match.objectLike({ Input: '{"task":"days"}' }),
     });
   });
 });

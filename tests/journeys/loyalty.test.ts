@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { openStage } from '../../infra/local/stage-store.ts';
+import { findStage } from '../../infra/local/find-stage.ts';
+import { stageStore } from '../../infra/local/stage-store.ts';
 import { billId } from '../../shared/loyalty/bill/bill.ts';
 import type { Member } from '../../shared/loyalty/members/member.ts';
 import { memberKey, readCard } from '../../shared/loyalty/members/member-record.ts';
@@ -20,7 +21,7 @@ const call = async (path: 'discount' | 'order-completed', body: object) => {
 };
 
 const memberOf = async (card: string): Promise<Member> => {
-  const { store } = resultValue(await openStage(local.place.port));
+  const store = stageStore(resultValue(await findStage(local.place.port)));
   const record = await store.hubRecord(memberKey(card));
   const read = record && readCard(record);
   if (read?.kind !== 'member') throw new Error(`no member has the card ${card}`);
@@ -71,7 +72,7 @@ it("takes the vendor's closed example, whose sums do not add up, and parks it fo
   expect(await call('order-completed', closed({}))).toEqual(answer);
   expect(await call('order-completed', closed({}))).toEqual(answer);
   expect((await pointsOf('memberCardId')) - before).toBe(25);
-  const { store } = resultValue(await openStage(local.place.port));
+  const store = stageStore(resultValue(await findStage(local.place.port)));
   const key = papayaOrderKey(billId('SLOVAK_PUB', '00123487979878'));
   const parked = await local.stage.eventually(
     async () => (await store.hubRecords([...(await store.dueIn('parked', Date.now(), 100))])).values().toArray(),

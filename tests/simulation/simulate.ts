@@ -4,6 +4,7 @@ import { makeHandler as makeWebhookHandler } from '../../functions/webhook/handl
 import { seededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { accessKey, hashToken, writeTokens } from '../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../shared/access/token-reader.ts';
+import { type CorrectionPolicy, correctionPolicySchema } from '../../shared/eshop/correction-policy.ts';
 import type { OrderPolicy } from '../../shared/eshop/draft-order.ts';
 import { shopPolicySchema } from '../../shared/eshop/shop-policy.ts';
 import { sweep } from '../../shared/eshop/sweep.ts';
@@ -40,15 +41,26 @@ export const policy: OrderPolicy = {
   shop: v.parse(shopPolicySchema, shopPolicy),
   prices: 'detect',
   timeZone: 'Europe/Prague',
+  corrections: v.parse(correctionPolicySchema, {}),
+  startsOn: '',
 };
 export const timing: SyncTiming = {
   deadline: 24 * 60 * minute,
   callTimeout: 10 * second,
   settle: 20 * second,
   clockSkew: 10 * minute,
+  correctionWait: 30 * second,
   refundWindow: 30 * 24 * 60 * minute,
   nudgeLife: 11 * second,
 };
+
+/** What a shop that never moves, with a login that it takes, needs beside its calls. */
+export const shopPorts = {
+  hasOtherCredentials: async () => false,
+  mayMoveTo: () => false,
+  plan: undefined,
+  storeName: 'Records',
+} as const;
 
 /** What there was at the end of one simulated day. */
 export interface Ending {
@@ -58,7 +70,9 @@ export interface Ending {
   /** Their nudge could not be sent: they may be stored without it, and are then never acknowledged. */
   readonly withoutNudge: readonly Post[];
   readonly posts: readonly Post[];
-  readonly shopOrders: readonly { readonly external: string; readonly total: string }[];
+  readonly shopOrders: readonly { readonly external: string; readonly total: string; readonly isLive: boolean }[];
+  /** How changed lines come to the shop. */
+  readonly lines: CorrectionPolicy['lines'];
   readonly queued: number;
   readonly logged: readonly LogEvent[];
   /** What invocations threw: a till saw a 5xx, and a queue's messages came again. */
@@ -79,6 +93,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
   const quietPeriod = random.pick([1 * second, 12 * second]);
   const store = makeMemoryRecordStore({ now: time.now, visible: (writtenAt) => time.now() - writtenAt >= lag });
   const queue = simulatedQueue(time, random, { visibility: 2 * minute, mostReceives: 8 });
+  const corrections = { ...policy.corrections, lines: random.pick(['update', 'replace', 'amend'] as const) };
   let faults: Roughness = rough;
   const { shop, sendHttp } = simulatedShop(time, random, { settle: timing.settle, trouble: () => faults.trouble });
   const logged: LogEvent[] = [];
@@ -140,8 +155,9 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
     const handler = makeSyncHandler({
       ...common,
       store: storeThrough(process, store),
-      sendHttp: async (request) => process.io(async () => sendHttp(request)),
-      policy,
+      ...shopPorts,
+      sendHttp: async (request, route) => process.io(async () => sendHttp(request, route)),
+      policy: { ...policy, corrections },
       programs: { current: async () => undefined },
       prices: policy.prices,
       timeZone: policy.timeZone,
@@ -169,8 +185,16 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
     });
   };
 
-  const posts = aShift(random, start);
-  for (const post of posts) {
+  const shift = aShift(random, start);
+  const posts = [...shift.posts, ...shift.later];
+  // A person asks for orders to be retried, whatever they are doing.
+  for (const order of shift.orders)
+    if (random.chance(0.3))
+      time.after(random.between(0, 60 * minute), () =>
+        queue.send({ kind: 'command', order, asked: { command: 'retry' }, returns: 0 }, 0),
+      );
+  for (const post of shift.later) time.after(random.between(minute, 50 * minute), () => invoke(deliver(post)));
+  for (const post of shift.posts) {
     const delay = random.chance(0.1) ? random.between(0, 20 * minute) : random.between(0, minute);
     time.after(delay, () => invoke(deliver(post)));
   }
@@ -187,10 +211,22 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
   await time.runUntil(start + 40 * minute);
   faults = { ...noFaults, trouble: 0 };
   await time.runUntil(start + 120 * minute);
-  const shopOrders = shop
-    .orders()
-    .map((order) => ({ external: order.external_order_number ?? '', total: order.order_total }));
-  return { store, acknowledged, withoutNudge, posts, shopOrders, queued: queue.size(), logged, thrown };
+  const shopOrders = shop.orders().map((order) => ({
+    external: order.external_order_number ?? '',
+    total: order.order_total_before_round,
+    isLive: order.status !== corrections.cancelledState,
+  }));
+  return {
+    store,
+    acknowledged,
+    withoutNudge,
+    posts,
+    shopOrders,
+    lines: corrections.lines,
+    queued: queue.size(),
+    logged,
+    thrown,
+  };
 };
 
 export const storeThrough = ({ io }: SimulatedProcess, store: RecordStore): RecordStore => ({

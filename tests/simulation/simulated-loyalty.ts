@@ -20,7 +20,7 @@ import { aBillOffer, aCoffeeOffer, aCouponOffer, aProgramDocument } from '../sup
 import { makeMemoryBudgetStore } from '../support/memory-budget-store.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
 import { resultValue } from '../support/result-value.ts';
-import { policy, storeThrough, timing } from './simulate.ts';
+import { policy, shopPorts, storeThrough, timing } from './simulate.ts';
 import { type Closing, type LoyaltyTill, playBill, type Told } from './simulated-loyalty-till.ts';
 import { type Faults, noFaults, type SimulatedProcess, simulatedProcess } from './simulated-process.ts';
 import { simulatedQueue } from './simulated-queue.ts';
@@ -141,7 +141,8 @@ export const simulateLoyalty = async (seed: number, rough: Faults): Promise<Loya
     const process = simulatedProcess(world, 2 * minute);
     const handler = makeSyncHandler({
       ...remote(process),
-      sendHttp: (request) => process.io(() => sendHttp(request)),
+      ...shopPorts,
+      sendHttp: (request, route) => process.io(() => sendHttp(request, route)),
       policy,
       timing,
       giveBack: (handle, delay) => process.io(() => queue.hide(handle, delay)),
@@ -219,7 +220,7 @@ const watchedWrite = (store: RecordStore, time: VirtualTime, broken: string[]): 
     const isWritten = await store.write(record);
     if (!isWritten || !record.key.startsWith(memberKey(''))) return isWritten;
     const card = readCard(record);
-    if (card.kind === 'alias') return isWritten;
+    if (card.kind !== 'member') return isWritten;
     const { member } = card;
     const open = member.quotes.filter((quote) => isOpen(quote, time.now()));
     const codes = open.flatMap((quote) => [...reservedBy([quote])]);

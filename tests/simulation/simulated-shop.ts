@@ -1,7 +1,8 @@
 import type { SeededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { createMemoryJournal } from '../../infra/local/eshop-simulator/journal.ts';
-import { createShop, type Shop } from '../../infra/local/eshop-simulator/shop.ts';
+import { createShop, type Shop, type ShopOptions } from '../../infra/local/eshop-simulator/shop.ts';
 import type { SendHttp, ShopReply, ShopRequest } from '../../shared/eshop/client/send-http.ts';
+import { aShopReply } from '../support/a-shop-reply.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface SimulatedShop {
@@ -19,17 +20,18 @@ const authorization = `Basic ${Buffer.from('test:test').toString('base64')}`;
 export const simulatedShop = (
   time: VirtualTime,
   random: SeededRandom,
-  { settle, trouble }: { readonly settle: number; readonly trouble: () => number },
+  { settle, trouble, ...options }: Partial<ShopOptions> & { readonly settle: number; readonly trouble: () => number },
 ): SimulatedShop => {
   const shop = createShop({
     credentials: { login: 'test', key: 'test' },
     now: () => time.now(),
     journal: createMemoryJournal(),
+    ...options,
   });
   const handle = async ({ method, path, query, body }: ShopRequest): Promise<ShopReply> => {
     const request = { method, path, query: new URLSearchParams(query), headers: { authorization }, body: body ?? '' };
     const { status, headers, body: answer } = await shop.handle(request);
-    return { kind: 'answered', status, headers, body: answer };
+    return aShopReply(answer, status, headers);
   };
   const answerWith = (reply: ShopReply, delay: number): Promise<ShopReply> =>
     new Promise((resolve) => {
@@ -37,7 +39,7 @@ export const simulatedShop = (
     });
   const timeOut = { kind: 'unanswered', why: 'time-out' } as const;
   const lost = { kind: 'unanswered', why: 'connection lost' } as const;
-  const failure = { kind: 'answered', status: 500, headers: {}, body: 'Internal Server Error' } as const;
+  const failure = aShopReply('Internal Server Error', 500);
 
   const sendHttp: SendHttp = async (request) => {
     const soon = random.between(20, 900);
@@ -62,11 +64,11 @@ export const simulatedShop = (
         return answerWith(lost, soon);
       case 7:
         await handle(request);
-        return answerWith({ kind: 'answered', status: 200, headers: {}, body: '{"orders":[{"exter' }, soon);
+        return answerWith(aShopReply('{"orders":[{"exter'), soon);
       case 8:
         return answerWith({ kind: 'unreachable' }, soon);
       default:
-        return answerWith({ kind: 'answered', status: 429, headers: { 'retry-after': '5' }, body: '' }, soon);
+        return answerWith(aShopReply('', 429, { 'retry-after': '5' }), soon);
     }
   };
   return { shop, sendHttp };

@@ -41,8 +41,10 @@ const brokenPromises = async (ending: Ending): Promise<readonly string[]> => {
   const named = (posts: readonly Post[]) => new Set(posts.map(({ record, version }) => `${record} ${version}`));
   const [acknowledged, withoutNudge] = [named(ending.acknowledged), named(ending.withoutNudge)];
   for (const order of ordersOf(ending)) {
-    const inShop = ending.shopOrders.filter(({ external }) => external === order);
+    const own = ending.shopOrders.filter(({ external }) => external === order || external.startsWith(`${order}-r`));
+    const inShop = own.filter(({ isLive }) => isLive);
     if (inShop.length > 1) broken.push(`${order} stands ${inShop.length} times in the shop`);
+    if (new Set(own.map(({ external }) => external)).size < own.length) broken.push(`${order} has a number twice`);
     const sync = await syncOf(ending, order);
     const assembly = assembleOrder(order, records, policy.assembly, undefined);
     const isComplete = assembly.kind === 'complete' && assembly.order.total > 0;
@@ -52,10 +54,13 @@ const brokenPromises = async (ending: Ending): Promise<readonly string[]> => {
       .map(({ key, version }) => `${key} ${version}`)
       .every((version) => acknowledged.has(version) || !withoutNudge.has(version));
     if (isComplete && isPromised && inShop.length === 0) broken.push(`${order} is complete and not in the shop`);
+    if (assembly.kind === 'deleted' && isPromised && inShop.length > 0)
+      broken.push(`${order} is deleted and in the shop`);
+    if (sync?.state === 'correcting') broken.push(`${order} is left correcting`);
     if (sync?.state === 'sending' || sync?.state === 'unknown') broken.push(`${order} is left ${sync.state}`);
     if (sync?.state === 'created' && inShop.length === 0) broken.push(`${order} is said to be in the shop`);
     if (sync?.state !== 'created' && inShop.length > 0) broken.push(`${order} is in the shop, and ${sync?.state} here`);
-    if (isComplete && isPromised && sync?.state === 'created' && sync.newer === undefined) {
+    if (isComplete && isPromised && sync?.state === 'created' && sync.flag?.code !== 'amended') {
       const total = writeMoney(assembly.order.total);
       if (inShop[0]?.total !== total)
         broken.push(`${order} is ${total} at the till and ${inShop[0]?.total} in the shop`);
@@ -78,13 +83,15 @@ describe('the spine, with crashes at every input and output, doubled and late me
     `keeps what it acknowledged and creates every complete order once, for ${seeds} seeds`,
     async () => {
       const broken: string[] = [];
-      const seen = { inShop: 0, unknown: 0, givenBack: 0 };
+      const seen = { inShop: 0, unknown: 0, givenBack: 0, corrected: 0, replaced: 0 };
       for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
         const ending = await simulate(seed, rough);
         broken.push(...(await brokenPromises(ending)).map((promise) => `seed ${seed}: ${promise}`));
         seen.inShop += ending.shopOrders.length;
+        seen.replaced += ending.shopOrders.filter(({ external }) => external.endsWith('-r2')).length;
         for (const event of ending.logged) {
           if (event.event === 'sent') seen.unknown += event.unknown;
+          if (event.event === 'corrected') seen.corrected += event.updated;
           if (event.event === 'synced') seen.givenBack += event.givenBack;
         }
       }
@@ -93,6 +100,8 @@ describe('the spine, with crashes at every input and output, doubled and late me
       expect(seen.inShop).toBeGreaterThan(seeds);
       expect(seen.unknown).toBeGreaterThan(seeds / 10);
       expect(seen.givenBack).toBeGreaterThan(seeds / 10);
+      expect(seen.corrected).toBeGreaterThan(seeds / 10);
+      expect(seen.replaced).toBeGreaterThan(seeds / 50);
     },
     seeds * 200,
   );

@@ -3,7 +3,8 @@ import { loadStage } from '../../infra/load-stage.ts';
 import { type BookEntry, bistroHour } from '../../infra/local/demo/bistro-hour.ts';
 import { createMemoryJournal } from '../../infra/local/eshop-simulator/journal.ts';
 import { createShop } from '../../infra/local/eshop-simulator/shop.ts';
-import { draftOrder, type OrderPolicy } from '../../shared/eshop/draft-order.ts';
+import { orderPolicyOf } from '../../shared/config/order-policy.ts';
+import { draftOrder } from '../../shared/eshop/draft-order.ts';
 import type { ShopOrder } from '../../shared/eshop/shop-order.ts';
 import { parseDecimal, writeDecimal } from '../../shared/kernel/decimal.ts';
 import { exactThousandths, writeMoney } from '../../shared/kernel/money.ts';
@@ -17,8 +18,8 @@ import type { TillRecord } from '../../shared/records/record-store.ts';
 import { resultValue } from '../support/result-value.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
-const { shop: shopPolicy, receipts: assembly, timeZone } = loadStage('local');
-const policy: OrderPolicy = { assembly, shop: shopPolicy, prices: 'detect', timeZone };
+const policy = orderPolicyOf(loadStage('local'));
+const { assembly } = policy;
 
 /** The newest version of every record of the hour. */
 const newestRecords = (posts: readonly { readonly body: string }[]): ReadonlyMap<RecordKey, TillRecord> => {
@@ -113,7 +114,7 @@ it("gives the shop the till's totals to the thousandth, of each VAT rate too, fo
         return [vat, (price && exactThousandths(price)) ?? Number.NaN] as const;
       }),
     );
-    expect([entry.id, found?.order_total]).toEqual([entry.id, writeMoney(entry.total + entry.tip)]);
+    expect([entry.id, found?.order_total_before_round]).toEqual([entry.id, writeMoney(entry.total + entry.tip)]);
     expect(shopByRate).toEqual(linesByRate(order));
     // A cent at most for each charge: the largest remainder is never further off.
     expect(unfairness(order)).toBeLessThan(10);

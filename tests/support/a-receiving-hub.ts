@@ -8,6 +8,7 @@ import { type Reception, receiveRecord } from '../../shared/records/receive-reco
 import type { TillFields } from './a-receipt.ts';
 import { aSyncHub } from './a-sync-hub.ts';
 import { acceptAll } from './an-accepting-shop.ts';
+import { naming } from './naming.ts';
 
 const sentSchema = v.object({
   orders: v.array(
@@ -50,7 +51,8 @@ export const aReceivingHub = (given: Omit<NonNullable<Parameters<typeof aSyncHub
     /** Advances every order that a queued nudge names. */
     runNudges: async (): Promise<void> => {
       const nudges = queued.splice(0).filter((nudge) => nudge.kind === 'record');
-      for (const [order, named] of Map.groupBy(nudges, (nudge) => nudge.order)) await advanceOrder(deps, order, named);
+      for (const [order, records] of Map.groupBy(nudges, (nudge) => nudge.order))
+        await advanceOrder(deps, order, naming(...records));
     },
     /** Sends what is ready. */
     send: (...orders: readonly OrderKey[]): Promise<void> => runSender(deps, orders, () => 600_000),

@@ -1,14 +1,13 @@
-import type { SendHttp } from '../../shared/eshop/client/send-http.ts';
+import { findShop, type ShopRecord, writeShopRecord } from '../../shared/eshop/shop-record.ts';
 import type { SyncDependencies } from '../../shared/eshop/sync-dependencies.ts';
 import { readSync, type SyncRecord, syncKey, writeSync } from '../../shared/eshop/sync-record.ts';
 import type { LogEvent } from '../../shared/observability/log.ts';
 import type { OrderKey } from '../../shared/records/order-key.ts';
 import { aClock } from './a-clock.ts';
 import type { TillFields } from './a-receipt.ts';
-import { aShopPolicy } from './a-shop-policy.ts';
 import { aScriptedShop } from './a-shop-reply.ts';
 import { aTillRecord } from './a-till-record.ts';
-import { anAssemblyPolicy } from './an-assembly-policy.ts';
+import { anOrderPolicy } from './an-order-policy.ts';
 import { makeMemoryRecordStore } from './memory-record-store.ts';
 import { uniqueIds } from './unique-ids.ts';
 
@@ -17,19 +16,24 @@ export const timing = {
   callTimeout: 30_000,
   settle: 60_000,
   clockSkew: 600_000,
+  correctionWait: 60_000,
   refundWindow: 30 * 86_400_000,
   nudgeLife: 11_000,
 } as const;
 
 /** All that the sync needs, over a store in memory and a clock that stands still. */
-export const aSyncHub = (given: Partial<SyncDependencies> & { readonly sendHttp?: SendHttp } = {}) => {
+export const aSyncHub = (given: Partial<SyncDependencies> = {}) => {
   const clock = aClock();
   const store = given.store ?? makeMemoryRecordStore();
   const logged: LogEvent[] = [];
   const deps: SyncDependencies = {
     clock,
     sendHttp: aScriptedShop().sendHttp,
-    policy: { assembly: anAssemblyPolicy(), shop: aShopPolicy(), prices: 'detect', timeZone: 'Europe/Prague' },
+    hasOtherCredentials: async () => false,
+    mayMoveTo: () => false,
+    plan: undefined,
+    storeName: 'Records',
+    policy: anOrderPolicy(),
     timing,
     log: (event) => logged.push(event),
     uniqueId: uniqueIds(),
@@ -55,6 +59,13 @@ export const aSyncHub = (given: Partial<SyncDependencies> & { readonly sendHttp?
         const version = (await store.hubRecord(syncKey(sync.order)))?.version ?? 0;
         await store.write(writeSync(sync, version + 1));
       }
+    },
+    /** The record of the shop as it stands. */
+    shopRecord: async (): Promise<ShopRecord> => (await findShop(store)).shop,
+    /** Stores the record of the shop. */
+    putShop: async (shop: ShopRecord): Promise<void> => {
+      const { version } = await findShop(store);
+      await store.write(writeShopRecord(shop, version + 1));
     },
     syncOf: async (order: OrderKey): Promise<SyncRecord | undefined> => {
       const record = await store.hubRecord(syncKey(order));

@@ -1,9 +1,31 @@
-import type { SyncRecord, SyncRecordIn, SyncState } from '../../shared/eshop/sync-record.ts';
-import { fikOrderKey } from '../../shared/records/order-key.ts';
+import { type SentFields, sentFieldsOf } from '../../shared/eshop/sent-fields.ts';
+import { toShopOrder } from '../../shared/eshop/shop-order.ts';
+import type { InShop, SyncRecord, SyncRecordIn, SyncState } from '../../shared/eshop/sync-record.ts';
 import { recordKey } from '../../shared/records/record-key.ts';
 import { evening } from './a-clock.ts';
+import { aLine } from './a-line.ts';
+import { aReceipt } from './a-receipt.ts';
+import { anOrderPolicy } from './an-order-policy.ts';
+import { assemble, assembledOrder as order, orderOf } from './assemble.ts';
+import { resultValue } from './result-value.ts';
 
-const order = fikOrderKey('3317888960569993');
+const { shop, timeZone } = anOrderPolicy();
+const sale = orderOf(assemble([aReceipt(), aLine()]));
+
+/** What the shop was told of the sale of `aReceipt` and `aLine`. */
+export const told = { total: 121_000, fields: sentFieldsOf(resultValue(toShopOrder(sale, shop, timeZone))) } as const;
+
+/** The digests of `told`, but for the fields given. */
+export const toldFields = (fields: Partial<SentFields> = {}): SentFields => ({ ...told.fields, ...fields });
+
+/** That sale as it stands in the shop. */
+export const anInShop = (fields: Partial<InShop> = {}): InShop => ({
+  orderNumber: 'O1800001',
+  ...told,
+  cancelled: false,
+  doubled: [],
+  ...fields,
+});
 
 const common = {
   shape: 1,
@@ -15,11 +37,10 @@ const common = {
   attempts: 0,
 } as const;
 const soldAt = evening;
+const sent = { ...common, soldAt, attempts: 1 };
 const open = {
-  ...common,
-  soldAt,
-  attempts: 1,
-  intent: { at: evening, content: 'what was sent' },
+  ...sent,
+  intent: { at: evening, ...told },
   due: evening + 90_000,
 };
 
@@ -52,13 +73,23 @@ export const aSync = {
     ...fields,
   }),
   created: (fields: Partial<SyncRecordIn<'created'>> = {}): SyncRecordIn<'created'> => ({
-    ...common,
-    soldAt,
-    attempts: 1,
+    ...sent,
     state: 'created',
-    orderNumber: 'O1800001',
-    content: 'what was sent',
-    doubled: [],
+    inShop: anInShop(),
+    ...fields,
+  }),
+  /** The shop was told of other lines. */
+  correcting: (fields: Partial<SyncRecordIn<'correcting'>> = {}): SyncRecordIn<'correcting'> => ({
+    ...sent,
+    state: 'correcting',
+    inShop: anInShop({ total: 60_500, fields: toldFields({ products: 'other lines' }) }),
+    due: evening,
+    ...fields,
+  }),
+  cancelled: (fields: Partial<SyncRecordIn<'cancelled'>> = {}): SyncRecordIn<'cancelled'> => ({
+    ...sent,
+    state: 'cancelled',
+    inShop: anInShop({ cancelled: true }),
     ...fields,
   }),
   parked: (fields: Partial<SyncRecordIn<'parked'>> = {}): SyncRecordIn<'parked'> => ({

@@ -21,6 +21,8 @@ export type ListedShopOrder = v.InferOutput<typeof shopListSchema>['orders'][num
 export interface LocalStage {
   readonly api: string;
   readonly eshop: string;
+  /** address of the e-shop's control interface */
+  readonly eshopControl: string;
   readonly dynamoDb: DynamoDBClient;
   post(record: string | Uint8Array | object, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Every order in the shop. */
@@ -46,6 +48,7 @@ export interface LocalStagePlace {
   readonly folder: string;
   readonly port: number;
   readonly eshopPort: number;
+  readonly eshopControlPort: number;
 }
 
 /** A folder and ports that a stage can be started on again and again. */
@@ -53,16 +56,20 @@ export const somewhere = async (): Promise<LocalStagePlace> => ({
   folder: await mkdtemp(join(tmpdir(), 'kasalink-test-')),
   port: await freePort(),
   eshopPort: await freePort(),
+  eshopControlPort: await freePort(),
 });
 
 export const leave = ({ folder }: LocalStagePlace): Promise<void> => rm(folder, { recursive: true, force: true });
 
-export const startLocalStage = async ({ folder, port, eshopPort }: LocalStagePlace): Promise<LocalStage> => {
-  const child = spawn(
-    'npm',
-    ['start', '--silent', '--', '--data', join(folder, 'data'), '--port', `${port}`, '--eshop-port', `${eshopPort}`],
-    { cwd: repository, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
-  );
+export const startLocalStage = async (place: LocalStagePlace): Promise<LocalStage> => {
+  const { folder, port, eshopPort, eshopControlPort } = place;
+  const ports = ['--port', `${port}`, '--eshop-port', `${eshopPort}`, '--eshop-control-port', `${eshopControlPort}`];
+  const child = spawn('npm', ['start', '--silent', '--', '--data', join(folder, 'data'), ...ports], {
+    cwd: repository,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   const printed = await ready(child);
   const dynamoAddress = /DynamoDB\s+(http:\S+)/.exec(printed)?.[1];
   if (dynamoAddress === undefined) throw new Error(`no address of DynamoDB in:\n${printed}`);
@@ -79,6 +86,7 @@ export const startLocalStage = async ({ folder, port, eshopPort }: LocalStagePla
   return {
     api,
     eshop,
+    eshopControl: `http://127.0.0.1:${eshopControlPort}`,
     dynamoDb: new DynamoDBClient({
       endpoint: dynamoAddress,
       region: 'eu-central-1',

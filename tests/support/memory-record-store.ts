@@ -1,6 +1,7 @@
 import type { OrderKey } from '../../shared/records/order-key.ts';
-import type { RecordCensus } from '../../shared/records/record-census.ts';
+import type { TillCensus } from '../../shared/records/record-census.ts';
 import { type RecordKey, tableOf } from '../../shared/records/record-key.ts';
+import type { RecordRepair } from '../../shared/records/record-repair.ts';
 import type { HubRecord, RecordStore, TillRecord } from '../../shared/records/record-store.ts';
 
 export interface MemoryRecordStoreOptions {
@@ -27,7 +28,7 @@ interface Indexing {
 export const makeMemoryRecordStore = ({
   visible = () => true,
   now = () => 0,
-}: MemoryRecordStoreOptions = {}): RecordStore & RecordCensus => {
+}: MemoryRecordStoreOptions = {}): RecordStore & TillCensus & RecordRepair => {
   const items = new Map<RecordKey, Stored>();
   const indexing = new Map<RecordKey, Indexing>();
 
@@ -95,8 +96,24 @@ export const makeMemoryRecordStore = ({
       indexed()
         .flatMap(({ record }) => (record.day === day ? [record.key] : []))
         .sort(byBytes),
-    async *keysOf(kind) {
-      yield [...items.keys()].filter((key) => tableOf(key) === kind);
+    async *keysOf(table) {
+      yield [...items.keys()].filter((key) => tableOf(key) === table);
+    },
+    async *keysOfTills() {
+      yield [...items.keys()].filter((key) => !key.startsWith('hub.'));
+    },
+    replace: async (record, digest) => {
+      const kept = items.get(record.key);
+      if (kept?.kind !== 'till' || kept.record.version !== record.version || kept.record.digest !== digest)
+        return false;
+      put({ kind: 'till', record: copyTill(record) });
+      return true;
+    },
+    remove: async (key, version) => {
+      if (items.get(key)?.record.version !== version) return false;
+      items.delete(key);
+      indexing.delete(key);
+      return true;
     },
     dueIn: async (list, until, limit) =>
       indexed()

@@ -4,7 +4,9 @@ import { fikOrderKey } from '../../../shared/records/order-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 import { findStage, type RunningStage } from '../find-stage.ts';
 import { webhookToken } from '../local-access.ts';
-import { openStage } from '../stage-store.ts';
+import { stageStore } from '../stage-store.ts';
+import { progressOn } from '../terminal/progress.ts';
+import { paintFor } from '../terminal/terminal-paint.ts';
 import { bistroHour } from './bistro-hour.ts';
 import { checksOf } from './checks.ts';
 import { closingTime } from './closing-time.ts';
@@ -15,13 +17,11 @@ import { readBills } from './papaya/bill-readings.ts';
 import { joinGuests } from './papaya/join-guests.ts';
 import { papayaTill } from './papaya/papaya-till.ts';
 import { playBills } from './papaya/play-bills.ts';
-import { progressOn } from './progress.ts';
 import { type DemoArguments, readDemoArguments, usage } from './read-demo-arguments.ts';
 import { seededRandom } from './seeded-random.ts';
 import { sendPosts } from './send-posts.ts';
 import { settle } from './settle.ts';
 import { stageReader } from './stage-readings.ts';
-import { paintFor } from './terminal-paint.ts';
 import { writeReport } from './write-report.ts';
 
 interface DemoStage {
@@ -100,13 +100,11 @@ const isShopThere = (eshop: string): Promise<boolean> =>
 const run = async (given: DemoArguments): Promise<void> => {
   const stage = await findStage(given.port);
   if (!stage.ok) return fail(stage.error, 1);
-  const opened = await openStage(given.port);
-  if (!opened.ok) return fail(opened.error, 1);
   const eshop = `http://127.0.0.1:${given['eshop-port']}`;
   if (!(await isShopThere(eshop)))
     return fail(`No e-shop answers on port ${given['eshop-port']}: run npm start first, or name its --eshop-port`, 1);
   try {
-    const running = { stage: stage.value, store: opened.value.store, eshop };
+    const running = { stage: stage.value, store: stageStore(stage.value), eshop };
     if (!(await play(running, given))) process.exitCode = 1;
   } catch (error) {
     fail(`The demo could not be played to its end: ${error instanceof Error ? error.message : String(error)}`, 1);

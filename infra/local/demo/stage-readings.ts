@@ -1,13 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
 import { fetchShop } from '../../../shared/adapters/fetch-shop.ts';
 import { log, systemClock } from '../../../shared/adapters/lambda-environment.ts';
+import type { CallShop } from '../../../shared/eshop/client/send-http.ts';
 import { syncKey } from '../../../shared/eshop/sync-record.ts';
 import { receiptKey } from '../../../shared/orders/place-record.ts';
 import type { OrderKey } from '../../../shared/records/order-key.ts';
 import type { RunningStage } from '../find-stage.ts';
 import { shopLogin } from '../local-access.ts';
+import { stageStore } from '../stage-store.ts';
 import { awsAccess } from '../stores/aws-access.ts';
 import { listShopOrders, type ShopSale } from './list-shop-orders.ts';
 import { readSighting, type SyncSighting } from './sync-sighting.ts';
@@ -41,9 +41,17 @@ const place = { region: 'eu-central-1', accountId: '000000000000', stackName: ''
 /** Reads the table, the queue and the shop for the orders named. */
 export const stageReader = (stage: RunningStage, eshop: string, orders: readonly OrderKey[]): StageReader => {
   const access = awsAccess(process.env, place);
-  const store = dynamoRecordStore(stage.table, new DynamoDBClient({ ...access, endpoint: stage.dynamoDb }));
+  const store = stageStore(stage);
   const sqs = new SQSClient({ ...access, endpoint: stage.sqs });
-  const send = fetchShop(`${eshop}/api/v2`, async () => shopLogin, systemClock, log);
+  const sendHttp = fetchShop({
+    address: `${eshop}/api/v2`,
+    isAllowed: () => false,
+    plainHttp: true,
+    credentials: async () => ({ ...shopLogin, version: 'local' }),
+    clock: systemClock,
+    log,
+  });
+  const callShop: CallShop = (request) => sendHttp(request, { address: undefined, refused: undefined });
 
   const unrest = async (): Promise<Unrest> => {
     const [queued, records] = await Promise.all([queueDepth(sqs, stage.queue), store.hubRecords(orders.map(syncKey))]);
@@ -62,7 +70,7 @@ export const stageReader = (stage: RunningStage, eshop: string, orders: readonly
         const record = records.get(receiptKey(order));
         return record === undefined ? [] : [[order, readHead(record)] as const];
       });
-      const shop = await listShopOrders(send, new Set(orders));
+      const shop = await listShopOrders(callShop, new Set(orders), systemClock.now);
       return { ...(await unrest()), heads: new Map(heads), shop };
     },
   };

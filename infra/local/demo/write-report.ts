@@ -1,9 +1,7 @@
+import type { Paint } from '../terminal/terminal-paint.ts';
 import type { Check } from './checks.ts';
 import type { Funnel, FunnelRow } from './funnel.ts';
 import { writeAmount } from './money-sums.ts';
-
-/** Colours a text for a terminal, or leaves it as it is. */
-export type Paint = (colour: 'green' | 'red' | 'dim' | 'bold', text: string) => string;
 
 const rows = (funnel: Funnel): readonly (readonly [name: string, row: FunnelRow])[] => [
   ['sent', funnel.sent],

@@ -1,9 +1,13 @@
-/** What the shop answers: a status and a JSON document. */
-export interface Answer {
+/** What the shop answers: a status, and a JSON document, a PDF or nothing. */
+export type Answer = {
   readonly status: number;
-  readonly json: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-}
+} & (
+  | { readonly json: unknown }
+  /** nothing but ASCII, so that characters are bytes */
+  | { readonly pdf: string }
+  | { readonly status: 204 }
+);
 
 /** 200 with this document. */
 export const answered = (json: unknown): Answer => ({ status: 200, json });

@@ -11,6 +11,16 @@ export interface ShopMessage {
   readonly level: 'info' | 'error';
 }
 
+/** What the shop says when it is told to refuse an item, whatever that says. */
+export const refusedItem: ShopMessage = {
+  object: 'order',
+  property: null,
+  message: 'refused by order of the simulator',
+  level: 'error',
+};
+
+export const isError = ({ level }: ShopMessage): boolean => level === 'error';
+
 /**
  * Reads the properties of one JSON object by the API's data types, and writes down each one that is wrong.
  * Absent and null are "not given"; so is an empty text. A wrong property reads as not given, too.
@@ -74,7 +84,9 @@ export const fieldsOf = (object: string, source: JsonObject, messages: ShopMessa
       source[property] === '' ? required(property, null) : required(property, decimal(property)),
     integer: (property) => read(property, integerOf, 'a whole number'),
     date: (property) =>
-      read(property, (value) => (typeof value === 'string' ? parseIsoDate(value) : undefined), 'an ISO 8601 date'),
+      source[property] === ''
+        ? null
+        : read(property, (value) => (typeof value === 'string' ? parseIsoDate(value) : undefined), 'an ISO 8601 date'),
     object: (property, name) => {
       const inner = read(property, (value) => (isJsonObject(value) ? value : undefined), 'an object');
       return inner === null ? null : fieldsOf(name, inner, messages);

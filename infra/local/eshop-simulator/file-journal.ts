@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTurns } from './create-turns.ts';
 import type { Journal } from './journal.ts';
 
 const lineBreak = 0x0a;
@@ -24,7 +25,6 @@ export const openFileJournal = async (folder: string): Promise<Journal & { close
   const file = await open(path, 'a');
   let length = readFileSync(path).lastIndexOf(lineBreak) + 1;
   await file.truncate(length);
-  let last: Promise<void> = Promise.resolve();
 
   const write = async (line: Buffer): Promise<void> => {
     try {
@@ -37,16 +37,16 @@ export const openFileJournal = async (folder: string): Promise<Journal & { close
       throw error;
     }
   };
+  const empty = async (): Promise<void> => {
+    await file.truncate(0);
+    await file.sync();
+    length = 0;
+  };
+  const inTurn = createTurns();
   return {
     lines: () => linesOf(readFileSync(path)),
-    append: (line) => {
-      const written = last.then(() => write(Buffer.from(`${line}\n`)));
-      last = written.catch(() => undefined);
-      return written;
-    },
-    close: async () => {
-      await last;
-      await file.close();
-    },
+    append: (line) => inTurn(() => write(Buffer.from(`${line}\n`))),
+    clear: () => inTurn(empty),
+    close: () => inTurn(() => file.close()),
   };
 };

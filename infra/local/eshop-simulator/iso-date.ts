@@ -1,4 +1,4 @@
-import { momentOfWallClock, shopTime } from './shop-time.ts';
+import { momentOfWallClock, shopDate, shopTime } from './shop-time.ts';
 
 /** A date as the API takes it: ISO 8601, whole days allowed; without an offset it is the shop's local time. */
 export interface IsoDate {
@@ -37,3 +37,6 @@ export const parseIsoDate = (text: string): IsoDate | undefined => {
   const to = from + spanMilliseconds(hours, seconds, fraction) - 1;
   return { from, to, text: zone === undefined ? shopTime(from) : text };
 };
+
+/** The shop's calendar date on which it begins; null when there is none. */
+export const dayOf = (date: IsoDate | null): string | null => (date === null ? null : shopDate(date.from));

@@ -4,6 +4,8 @@ export interface Journal {
   lines(): Iterable<string>;
   /** keeps a line (without a line break in it); resolves when it is safe, rejects when it was not kept */
   append(line: string): Promise<void>;
+  /** forgets every line; resolves when they are gone for good */
+  clear(): Promise<void>;
 }
 
 /** A journal in memory. Given another one's lines it is that shop after a restart. */
@@ -13,6 +15,9 @@ export const createMemoryJournal = (kept: Iterable<string> = []): Journal => {
     lines: () => lines,
     append: async (line) => {
       lines.push(line);
+    },
+    clear: async () => {
+      lines.length = 0;
     },
   };
 };

@@ -20,6 +20,7 @@ const unreadable = (parameter: string): Answer => refused(400, `the parameter ${
 /** UPgates API v2, GET /orders and GET /orders/{order_number}: the same list, 100 to a page. */
 export const listOrders = ({ parameters, query, book, settings }: ShopCall): Answer => {
   const given = new Map([...query, ...Object.entries(parameters)]);
+  if (settings.ignoresExternalNumberFilter) given.delete('external_order_number');
   const filter = readOrderFilter(given, settings.states);
   if ('unreadable' in filter) return unreadable(filter.unreadable);
   const paging = readOrderPaging(given);

@@ -43,7 +43,8 @@ const row = (order: ShopOrder) => ({
   paid: order.paid_date,
   variableSymbol: order.variable_symbol,
   invoice: order.invoice?.number ?? null,
-  emailSent: order.emails_sent,
+  creditNote: order.credit_note,
+  emailsSent: order.emails_sent,
   smsSent: order.sms_sent,
   note: order.internal_note,
   lines: [

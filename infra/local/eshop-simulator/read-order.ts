@@ -1,11 +1,14 @@
 import { isJsonObject, type Json } from '../../../shared/kernel/json.ts';
-import { type Fields, fieldsOf, type ShopMessage } from './fields.ts';
+import { type Fields, fieldsOf, isError, type ShopMessage } from './fields.ts';
 import type { IsoDate } from './iso-date.ts';
 import { readPayment, readShipment } from './read-charges.ts';
 import { readCustomer } from './read-customer.ts';
+import { type InvoiceWish, readInvoice } from './read-invoice.ts';
+import { readMetas } from './read-metas.ts';
 import { readProducts } from './read-products.ts';
+import { readNamedState } from './read-state.ts';
 import type { Customer, Payment, Product, Shipment, ShopOrder } from './shop-order.ts';
-import { type OrderState, type ShopLanguage, type ShopSettings, stateNamed } from './shop-settings.ts';
+import type { OrderState, ShopLanguage, ShopSettings } from './shop-settings.ts';
 
 /** An order of POST /orders that the shop can take. */
 export interface OrderDraft {
@@ -28,13 +31,6 @@ export interface OrderDraft {
   readonly metas: ShopOrder['metas'];
 }
 
-export interface InvoiceWish {
-  readonly generate: boolean;
-  readonly expirationDate: IsoDate | null;
-  readonly dateOfIssuance: IsoDate | null;
-  readonly dateOfVatRevenueRecognition: IsoDate | null;
-}
-
 /** An order as read: what to create, or nothing; and everything there is to say about it. */
 export interface ReadOrder {
   readonly externalOrderNumber: string | null;
@@ -49,13 +45,8 @@ const readLanguage = (fields: Fields, settings: ShopSettings): ShopLanguage | un
   return language;
 };
 
-const readState = (fields: Fields, settings: ShopSettings): OrderState | undefined => {
-  const name = fields.text('status');
-  if (name === null) return settings.states.find((state) => state.type === 'Received');
-  const state = stateNamed(settings.states, name);
-  if (state === undefined) fields.refuse('status', `the shop has no order state "${name}"`);
-  return state;
-};
+const readState = (fields: Fields, settings: ShopSettings): OrderState | undefined =>
+  readNamedState(fields, settings) ?? settings.states.find((state) => state.type === 'Received');
 
 const readVariableSymbol = (fields: Fields): string => {
   const symbol = fields.text('variable_symbol') ?? 'case';
@@ -63,32 +54,6 @@ const readVariableSymbol = (fields: Fields): string => {
     fields.refuse('variable_symbol', 'variable_symbol must be "case", "order" or up to 10 digits');
   }
   return symbol;
-};
-
-/** The shop makes invoices by itself, so only an outright `generate_yn: false` prevents one. */
-const readInvoice = (order: Fields): InvoiceWish => {
-  const fields = order.object('invoice', 'invoice');
-  return {
-    generate: fields?.bool('generate_yn', true) ?? true,
-    expirationDate: fields?.date('expiration_date') ?? null,
-    dateOfIssuance: fields?.date('date_of_issuance') ?? null,
-    dateOfVatRevenueRecognition: fields?.date('date_of_vat_revenue_recognition') ?? null,
-  };
-};
-
-/** A custom field that the shop does not have is skipped, and the order is created all the same. */
-const readMetas = (fields: Fields, { customFields }: ShopSettings, messages: ShopMessage[]): ShopOrder['metas'] => {
-  const metas: ShopOrder['metas'] = [];
-  for (const meta of fields.list('metas') ?? []) {
-    const { key, value } = isJsonObject(meta) ? meta : {};
-    if (typeof key !== 'string') fields.refuse('metas', 'a custom field must have a key');
-    else if (customFields.includes(key)) metas.push({ key, value: typeof value === 'string' ? value : '' });
-    else {
-      const message = `there is no custom field "${key}": skipped`;
-      messages.push({ object: 'metas', property: key, message, level: 'info' });
-    }
-  }
-  return metas;
 };
 
 /** Reads and judges one order of the request (UPgates API v2, POST /orders, `orders[]`). */
@@ -113,13 +78,12 @@ export const readOrder = (order: Json, settings: ShopSettings): ReadOrder => {
     products: readProducts(fields, pricesWithVat, messages),
     shipment: readShipment(fields, pricesWithVat),
     payment: readPayment(fields, pricesWithVat),
-    invoice: readInvoice(fields),
+    invoice: readInvoice(fields, true),
     customer: customer && readCustomer(customer),
     metas: readMetas(fields, settings, messages),
   };
-  const isRefused = messages.some(({ level }) => level === 'error');
   const draft =
-    isRefused || parts.customer === null || language === undefined || state === undefined
+    messages.some(isError) || parts.customer === null || language === undefined || state === undefined
       ? null
       : { ...parts, customer: parts.customer, language, state };
   return { externalOrderNumber, draft, messages };

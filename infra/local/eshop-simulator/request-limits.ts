@@ -13,12 +13,19 @@ export interface RequestLimits {
   /** every request that enters must leave, granted or not */
   enter(at: number): Admission;
   leave(): void;
+  /** forgets what has been spent; who is inside stays inside */
+  renew(): void;
 }
 
-const retryAfter = (at: number) => ({ 'retry-after': new Date(at).toUTCString() });
+/** The header of a 429 in its documented form, a date in GMT; a fraction of a second is rounded up. */
+export const retryAt = (at: number) => ({ 'retry-after': new Date(Math.ceil(at / 1_000) * 1_000).toUTCString() });
 
 /** A shop without limits. */
-export const noLimits: RequestLimits = { enter: () => ({ isGranted: true, headers: {} }), leave: () => undefined };
+export const noLimits: RequestLimits = {
+  enter: () => ({ isGranted: true, headers: {} }),
+  leave: () => undefined,
+  renew: () => undefined,
+};
 
 /** A plan's quota, and at most three requests at a time (UPgates API v2). A refused one counts against the quota, too. */
 export const createRequestLimits = (plan: Plan): RequestLimits => {
@@ -31,15 +38,17 @@ export const createRequestLimits = (plan: Plan): RequestLimits => {
       inside += 1;
       const headers = rateLimitHeaders(plan, usage);
       const nextHour = (usage.hour + 1) * hour;
-      if (!spent.isGranted) return { isGranted: false, headers: { ...headers, ...retryAfter(nextHour) } };
-      // A second to let the others finish, rounded up because the header has no fractions.
-      const soon = Math.ceil(at / 1_000 + 1) * 1_000;
+      if (!spent.isGranted) return { isGranted: false, headers: { ...headers, ...retryAt(nextHour) } };
+      // A second to let the others finish.
       return inside > mostConcurrent
-        ? { isGranted: false, headers: { ...headers, ...retryAfter(soon) } }
+        ? { isGranted: false, headers: { ...headers, ...retryAt(at + 1_000) } }
         : { isGranted: true, headers };
     },
     leave: () => {
       inside -= 1;
+    },
+    renew: () => {
+      usage = unused;
     },
   };
 };

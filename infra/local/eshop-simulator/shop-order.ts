@@ -68,9 +68,12 @@ const Invoice = v.object({
 });
 export type Invoice = v.InferOutput<typeof Invoice>;
 
+/** Earlier versions of this shop wrote only whether anything was sent. */
+const sendings = v.pipe(v.union([v.boolean(), v.number()]), v.transform(Number));
+
 /**
  * An order as the shop keeps it, in the API's own words (UPgates API v2, GET /orders). Decimals are text. Beside what
- * the API answers it says what the shop has done: mailed the customer, texted them, made an invoice.
+ * the API answers it says what the shop has done: mailed the customer, texted them, made an invoice or a credit note.
  */
 export const ShopOrder = v.object({
   /** counts up by one; the order, case and invoice numbers are made of it */
@@ -104,7 +107,14 @@ export const ShopOrder = v.object({
   payment: v.nullable(Payment),
   invoice: v.nullable(Invoice),
   metas: v.array(v.object({ key: v.string(), value: v.string() })),
-  emails_sent: v.boolean(),
-  sms_sent: v.boolean(),
+  /** number of the document that takes the invoice back */
+  credit_note: v.optional(text, null),
+  /** how often the customer was mailed, and texted */
+  emails_sent: sendings,
+  sms_sent: sendings,
 });
 export type ShopOrder = Readonly<v.InferOutput<typeof ShopOrder>>;
+
+/** Where an order is found in the API of the shop at this address. */
+export const orderUrl = (address: string, orderNumber: string): string =>
+  `${address}/api/v2/orders/${encodeURIComponent(orderNumber)}`;

@@ -6,6 +6,8 @@ export interface ShopLanguage {
   readonly currency: string;
   /** decimal text: a price in the shop's default currency = price × (1 / rate) */
   readonly rate: string;
+  /** decimal text: an order's total is rounded to a multiple of it; to 0.01 unless given */
+  readonly roundsTo?: string;
 }
 
 /** A state of an order, as the shop's administration knows it. */
@@ -24,6 +26,10 @@ export interface ShopSettings {
   readonly states: readonly OrderState[];
   /** keys of the custom fields that the administration has made for orders */
   readonly customFields: readonly string[];
+  /** whether an update may change more than the API could before March 2025; an older shop overlooks the rest silently */
+  readonly acceptsProductUpdates: boolean;
+  /** an older shop lists all orders whatever external number is asked for */
+  readonly ignoresExternalNumberFilter: boolean;
   /** where the simulator answers, for `order_url` and `admin_url` */
   readonly address: string;
 }

@@ -17,6 +17,8 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::Secret': 'Name',
 };
 
+const aliasNames = v.object({ FunctionName: v.string(), Name: v.string() });
+
 const pseudoParameters = ({ region, accountId, stackName }: Place): ReadonlyMap<string, string> =>
   new Map([
     ['AWS::Region', region],
@@ -63,12 +65,19 @@ export const nameResources = (template: Template, place: Place, queues: Readonly
     return arn(type.split('::')[1]?.toLowerCase() ?? 'aws', name);
   };
 
-  return {
+  /** An alias is named by its function and its own name. */
+  const aliasArn = (properties: unknown): string => {
+    const { FunctionName, Name } = v.parse(aliasNames, resolveIntrinsics(properties, names));
+    return arn('lambda', `function:${FunctionName}:${Name}`);
+  };
+
+  const names: Names = {
     reference: (name) => {
       const resource = template.Resources[name];
       if (resource === undefined) return pseudo.get(name) ?? template.Parameters[name]?.Default;
       if (resource.Type === 'AWS::SQS::Queue') return queues.get(name)?.url ?? physical.get(name);
       if (resource.Type === 'AWS::SecretsManager::Secret') return arnOf(name, resource.Type);
+      if (resource.Type === 'AWS::Lambda::Alias') return aliasArn(resource.Properties);
       return physical.get(name);
     },
     attribute: (logicalId, attribute) => {
@@ -76,9 +85,11 @@ export const nameResources = (template: Template, place: Place, queues: Readonly
       if (resource === undefined) return undefined;
       if (attribute === 'Arn') return arnOf(logicalId, resource.Type);
       if (attribute === 'QueueName') return physical.get(logicalId);
+      if (attribute === 'Version' && resource.Type === 'AWS::Lambda::Version') return '$LATEST';
       throw new StartupError(
         `${logicalId} (${resource.Type}): the attribute ${attribute} is not supported by the local host`,
       );
     },
   };
+  return names;
 };

@@ -13,6 +13,7 @@ const templateSchema = v.strictObject({
       DependsOn: v.optional(v.unknown()),
       DeletionPolicy: v.optional(v.string()),
       UpdateReplacePolicy: v.optional(v.string()),
+      UpdatePolicy: v.optional(v.unknown()),
       Metadata: v.optional(v.unknown()),
     }),
   ),

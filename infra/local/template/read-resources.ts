@@ -69,6 +69,7 @@ export const readResources = (template: Template, place: Place, queues: Readonly
     tables: read('AWS::DynamoDB::Table'),
     queues: read('AWS::SQS::Queue'),
     functions: read('AWS::Lambda::Function'),
+    aliases: read('AWS::Lambda::Alias'),
     eventSources: read('AWS::Lambda::EventSourceMapping'),
     integrations: read('AWS::ApiGatewayV2::Integration'),
     routes: read('AWS::ApiGatewayV2::Route'),

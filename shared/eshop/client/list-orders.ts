@@ -1,65 +1,51 @@
-import * as v from 'valibot';
-import { localTime } from '../../kernel/local-time.ts';
-import { lenientCount, lenientList, lenientText, readAnswer } from './read-answer.ts';
-import type { SendHttp } from './send-http.ts';
-import { judgeReply, type Unknown, type Unprocessed } from './unprocessed.ts';
+import { failed, ok, type Result } from '../../kernel/result.ts';
+import { askShop, type CallTime } from './ask-shop.ts';
+import { filterQuery, type OrderFilter } from './order-filter.ts';
+import { type OrderPage, orderPage } from './order-page.ts';
+import type { CallShop } from './send-http.ts';
+import type { ShopFailure } from './shop-failure.ts';
 
-export interface ListedOrder {
-  readonly orderNumber: string;
-  readonly externalOrderNumber: string | undefined;
+/** The timeout is that of each page's call. */
+export interface ListRequest extends CallTime {
+  readonly filter: OrderFilter;
+  /** Goes on from this page, where an earlier reading stopped. */
+  readonly startPage?: number;
 }
 
-export type ListAnswer =
-  /** Every order that the shop changed since. */
-  { readonly kind: 'listed'; readonly orders: readonly ListedOrder[] } | Unprocessed | Unknown;
-
-const text = v.optional(v.nullable(lenientText));
-const pageSchema = v.object({
-  number_of_pages: lenientCount,
-  number_of_items: lenientCount,
-  orders: v.optional(v.nullable(lenientList(v.object({ order_number: lenientText, external_order_number: text })))),
-});
-
-export interface ListRequest {
-  /** Milliseconds; orders that the shop changed then or later are listed. */
-  readonly updatedSince: number;
-  /** Milliseconds, of each page's call. */
-  readonly timeout: number;
-  readonly now: () => number;
-}
+/** UPgates API v2, `GET /orders`. */
+const itemsOnAPage = 100;
 
 /**
- * `GET /orders?last_update_time_from=…`, page by page. Orders may come and go under way and shift the pages: a list whose
- * number of orders changed is *unknown*, since an order that it lacks may be in the shop all the same.
+ * `GET /orders`, page by page: a call is made only when its page is asked for, and each order is yielded once. Orders may come and
+ * go under way and shift the pages: a list whose number of orders changed is *unknown*, since an order that it lacks may be in the
+ * shop all the same.
+ * @returns whether the pages that were yielded are the whole list, from the first page that was asked for
  */
-export const listOrders = async (sendHttp: SendHttp, request: ListRequest): Promise<ListAnswer> => {
-  const orders: ListedOrder[] = [];
+export async function* listOrders(
+  callShop: CallShop,
+  { filter, startPage = 1, timeout, now }: ListRequest,
+): AsyncGenerator<OrderPage, Result<'complete', ShopFailure>, undefined> {
+  const seen = new Set<string>();
   let items: number | undefined;
-  for (let page = 1, pages = 1; page <= pages; page += 1) {
-    const reply = await sendHttp({
-      method: 'GET',
-      path: '/orders',
-      query: {
-        last_update_time_from: localTime(request.updatedSince, 'UTC').dateTime,
-        order_by: 'creation_time',
-        order_dir: 'asc',
-        page: String(page),
-      },
-      body: undefined,
-      timeout: request.timeout,
-    });
-    const judged = judgeReply(reply, request.now());
-    if (judged.kind !== 'ok') return judged;
-    const answer = readAnswer(judged.body, pageSchema);
-    if (answer === undefined) return { kind: 'unknown', why: 'the list cannot be read' };
-    if (items !== undefined && answer.number_of_items !== items)
-      return { kind: 'unknown', why: 'the list changed while it was read' };
-    items = answer.number_of_items;
-    pages = answer.number_of_pages;
-    for (const { order_number, external_order_number } of answer.orders ?? [])
-      orders.push({ orderNumber: order_number, externalOrderNumber: external_order_number ?? undefined });
+  for (let page = startPage, pages = startPage; page <= pages; page += 1) {
+    const query = { ...filterQuery(filter), page: String(page) };
+    const answer = await askShop(
+      callShop,
+      { method: 'GET', path: '/orders', query, body: undefined, timeout },
+      { schema: orderPage, now },
+    );
+    if (!answer.ok) return answer;
+    const { number_of_pages, number_of_items, orders } = answer.value;
+    if (items !== undefined && number_of_items !== items) return unknown('the list changed while it was read');
+    items = number_of_items;
+    pages = number_of_pages;
+    const fresh = orders.filter(({ orderNumber }) => !seen.has(orderNumber) && seen.add(orderNumber));
+    yield { page, pages, items, orders: fresh };
+    // Further calls would not bring what a page without orders lacks.
+    if (orders.length === 0) break;
   }
-  const distinct = new Set(orders.map(({ orderNumber }) => orderNumber));
-  if (distinct.size < (items ?? 0)) return { kind: 'unknown', why: 'the list is shorter than it says' };
-  return { kind: 'listed', orders };
-};
+  const before = (startPage - 1) * itemsOnAPage;
+  return seen.size < (items ?? 0) - before ? unknown('the list is shorter than it says') : ok('complete');
+}
+
+const unknown = (why: string) => failed({ kind: 'unknown', why } as const);

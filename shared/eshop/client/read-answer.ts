@@ -31,6 +31,27 @@ export const lenientBoolean = v.union([
   ),
 ]);
 
+/** Without a default, valibot would leave out what is missing. */
+const nothing = () => undefined;
+
+/** A text that an answer can do without: undefined where it is empty, missing or none. */
+export const textIfAny = v.fallback(
+  v.pipe(
+    v.nullish(lenientText, nothing),
+    v.transform((text) => text || undefined),
+  ),
+  undefined,
+);
+
+/** Likewise: undefined where it is missing or neither yes nor no. */
+export const booleanIfAny = v.fallback(
+  v.pipe(
+    v.nullish(lenientBoolean, nothing),
+    v.transform((value) => value ?? undefined),
+  ),
+  undefined,
+);
+
 export const lenientCount = v.pipe(lenientText, v.regex(/^\d{1,9}$/), v.transform(Number));
 
 /** A list, or one object where a list of one is meant; what is not of the item's shape is left out. */
@@ -54,12 +75,15 @@ const readItem = <Item extends v.GenericSchema>(item: Item, value: unknown): rea
 
 const deepest = 64;
 
-/** @returns undefined when the body is not of the schema's shape */
+/**
+ * @param body a JSON text, or its bytes in UTF-8
+ * @returns undefined when it is not of the schema's shape
+ */
 export const readAnswer = <Schema extends v.GenericSchema>(
-  body: string,
+  body: string | Uint8Array,
   schema: Schema,
 ): v.InferOutput<Schema> | undefined => {
-  const parsed = parseJson(body, deepest);
+  const parsed = parseJson(typeof body === 'string' ? body : new TextDecoder().decode(body), deepest);
   if (!parsed.ok) return undefined;
   const read = v.safeParse(schema, parsed.value satisfies Json);
   return read.success ? read.output : undefined;

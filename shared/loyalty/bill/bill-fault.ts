@@ -1,3 +1,4 @@
+import type { QuarantineReason } from '../../records/quarantine.ts';
 import type { UnreadableJson } from '../../records/read-json-object.ts';
 
 /** More lines than this no bill of a bistro's has. */
@@ -32,6 +33,12 @@ export const refusalOf = (fault: BillFault): Refusal => {
       return invalid(fault.field, fault.mend);
   }
 };
+
+/** Why a bill with the fault lies in quarantine. */
+export const whyQuarantined = (fault: BillFault): QuarantineReason =>
+  fault.kind === 'not-json'
+    ? { reason: fault.reason, detail: fault.detail }
+    : { reason: 'bill', detail: refusalOf(fault).message };
 
 /** Error 3. */
 export const unknownCard: Refusal = {

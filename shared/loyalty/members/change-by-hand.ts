@@ -1,6 +1,7 @@
 import type { Thousandths } from '../../kernel/money.ts';
 import { failed, ok, type Result } from '../../kernel/result.ts';
 import type { RecordStore } from '../../records/record-store.ts';
+import { isErasedCard } from './erased-card.ts';
 import { findMember } from './find-member.ts';
 import type { Member } from './member.ts';
 import { memberKey, readCard, writeAlias, writeMember } from './member-record.ts';
@@ -38,12 +39,15 @@ export const addCard = async (
   const found = await findMember(store, card);
   if (found === undefined) return failed(noMember(card));
   const { id } = found.member;
+  const isThere = (await store.hubRecord(memberKey(further))) !== undefined;
+  if (!isThere && (await isErasedCard(store, further)))
+    return failed(`${further} was erased at the wish of its holder: give out a new card`);
   if (await store.write(writeAlias(further, id, 1))) return ok('changed');
   const record = await store.hubRecord(memberKey(further));
   const kept = record && readCard(record);
   if (kept?.kind === 'alias' && kept.member === id) return ok('unchanged');
   if (further === id) return ok('unchanged');
-  return failed(`${further} opens another member: npm run members -- merge ${further} ${card}`);
+  return failed(`${further} opens another member: npx kasalink members merge ${further} ${card}`);
 };
 
 export const noMember = (card: string): string => `No member has the card ${card}`;

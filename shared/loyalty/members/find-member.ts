@@ -27,6 +27,7 @@ export const findMember = async (
     if (record === undefined) break;
     const kept = readCard(record);
     if (kept.kind === 'member') return { member: kept.member, version: record.version };
+    if (kept.kind === 'erased') return undefined;
     named = kept.member;
   }
   throw new Error('a further card names a member that is not there');

@@ -1,5 +1,6 @@
 import type { RecordStore } from '../../records/record-store.ts';
 import { endOfDay } from './end-of-day.ts';
+import { isErasedCard } from './erased-card.ts';
 import { type FoundMember, findMember } from './find-member.ts';
 import { fitMember } from './fit-member.ts';
 import type { Coupon, Member } from './member.ts';
@@ -39,11 +40,15 @@ export const importMember = async (store: CardStore, row: MemberRow, context: Im
 /** The member goes first: a further card must never name one that is not there. @returns undefined when another was faster */
 const tryImport = async (store: CardStore, row: MemberRow, context: ImportContext): Promise<Imported | undefined> => {
   const found = await findMember(store, row.card);
+  if (found === undefined && (await isErasedCard(store, row.card)))
+    return { kind: 'refused', why: { column: 'card', ...erasedWithItsPerson } };
   const id = found?.member.id ?? row.card;
   const missing: string[] = [];
   for (const further of row.furtherCards) {
     const record = await store.hubRecord(memberKey(further));
     const opened = record && readCard(record);
+    if (opened?.kind === 'erased' || (opened === undefined && (await isErasedCard(store, further))))
+      return { kind: 'refused', why: { column: 'further_cards', ...erasedWithItsPerson } };
     if (opened === undefined) missing.push(further);
     else if (opened.kind === 'member' ? further !== id : opened.member !== id)
       return { kind: 'refused', why: cardOfAnother };
@@ -60,7 +65,12 @@ const tryImport = async (store: CardStore, row: MemberRow, context: ImportContex
 const cardOfAnother = {
   column: 'further_cards',
   problem: 'names a card that opens another member',
-  mend: 'leave it out, or merge the two: npm run members -- merge',
+  mend: 'leave it out, or merge the two: npx kasalink members merge',
+};
+
+const erasedWithItsPerson = {
+  problem: 'was erased at the wish of its holder',
+  mend: 'leave it out, or give out a new card',
 };
 
 const tooLarge = {

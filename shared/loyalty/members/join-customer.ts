@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { RecordKey } from '../../records/record-key.ts';
 import type { RecordStore, TillRecord } from '../../records/record-store.ts';
 import type { Program } from '../program/program.ts';
+import { isErasedCard } from './erased-card.ts';
 import { fitMember } from './fit-member.ts';
 import { memberKey, readCard, writeMember } from './member-record.ts';
 import { newMember } from './new-member.ts';
@@ -22,8 +23,11 @@ export interface JoinDependencies {
   readonly holderOf: (record: TillRecord) => CardHolder | undefined;
 }
 
-/** What came of a nudge; `unseen`: its record is not stored yet, in that version or a later one. */
-export type Joining = 'joined' | 'known' | 'no-card' | 'unseen';
+/**
+ * What came of a nudge; `unseen`: its record is not stored yet, in that version or a later one; `erased`: the card was erased with
+ * its person, and stays nobody's.
+ */
+export type Joining = 'joined' | 'known' | 'no-card' | 'erased' | 'unseen';
 
 const mostRetries = 5;
 
@@ -44,12 +48,14 @@ export const joinCustomer = async (
   const birthday = holder.birthday === undefined ? {} : { birthday: holder.birthday };
   for (let retry = 0; retry <= mostRetries; retry += 1) {
     const kept = await store.hubRecord(memberKey(card));
+    if (kept === undefined && (await isErasedCard(store, card))) return 'erased';
     if (kept === undefined) {
       if (await store.write(writeMember({ ...newMember(card, clock.now(), await program()), ...birthday }, 1)))
         return 'joined';
       continue;
     }
     const known = readCard(kept);
+    if (known.kind === 'erased') return 'erased';
     if (known.kind === 'alias') return 'known';
     if (holder.birthday === undefined || holder.birthday === known.member.birthday) return 'known';
     if (await store.write(writeMember(fitMember({ ...known.member, ...birthday }), kept.version + 1))) return 'known';

@@ -10,7 +10,8 @@ const mostMemberBytes = 8192;
 /** What stands under a card's number: its member, or the id of the member that it is a further card of. */
 export type Card =
   | { readonly kind: 'member'; readonly member: Member }
-  | { readonly kind: 'alias'; readonly member: string };
+  | { readonly kind: 'alias'; readonly member: string }
+  | { readonly kind: 'erased' };
 
 export const memberKey = (card: string): RecordKey => hubKey('hub.members', card);
 
@@ -25,7 +26,14 @@ export const readCard = ({ body }: HubRecord): Card => {
   // The key is a card's number: not for a log.
   if (!read.success) throw new Error('the record of a card is not of its shape');
   const card = read.output;
-  return card.kind === 'member' ? { kind: 'member', member: card } : { kind: 'alias', member: card.member };
+  switch (card.kind) {
+    case 'member':
+      return { kind: 'member', member: card };
+    case 'alias':
+      return { kind: 'alias', member: card.member };
+    case 'erased':
+      return { kind: 'erased' };
+  }
 };
 
 /** Whether the member can be written. */

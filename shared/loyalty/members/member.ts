@@ -146,5 +146,8 @@ const alias = v.object({
   moving: v.exactOptional(member),
 });
 
+/** Under a card's hash: it was erased with its person (erased-card.ts). */
+const erased = v.object({ shape: v.literal(1), kind: v.literal('erased') });
+
 /** What stands under a card's number. */
-export const cardSchema = v.variant('kind', [member, alias]);
+export const cardSchema = v.variant('kind', [member, alias, erased]);

@@ -63,6 +63,7 @@ const begin = async (
   const record = await deps.store.hubRecord(memberKey(card));
   if (record === undefined) return failed(noMember(card));
   const kept = readKept(record);
+  if (kept.kind === 'erased') return failed(noMember(card));
   if (kept.kind === 'alias') {
     if (kept.member !== target.id)
       return failed(

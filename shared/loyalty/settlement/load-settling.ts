@@ -1,5 +1,6 @@
 import type { Bill } from '../bill/bill.ts';
 import type { LoyaltyDependencies } from '../loyalty-dependencies.ts';
+import { isErasedCard } from '../members/erased-card.ts';
 import type { FoundMember } from '../members/find-member.ts';
 import type { OpenQuote } from '../members/member.ts';
 import { quotedUnder, readCard } from '../members/member-record.ts';
@@ -13,15 +14,18 @@ export interface Settling {
   readonly inForce: ProgramInForce | undefined;
   /** The quote of the bill that another card holds; only looked for where the bill's own card has none. */
   readonly elsewhere: OpenQuote | undefined;
+  /** Whether the card was erased with its person: the bill is kept without it. */
+  readonly isErased: boolean;
 }
 
-/** One consistent read; a query more where the card that closes the bill is not the one that was quoted. */
+/** One consistent read; a query more where the card that closes the bill is not the one that was quoted, a read more where nobody has it. */
 export const loadSettling = async (deps: LoyaltyDependencies, bill: Bill): Promise<Settling> => {
   const inForce = await deps.programs.current();
   const found = await openCard(deps, bill.card, inForce?.program);
   const isKnown =
     found !== undefined && [...found.member.quotes, ...found.member.settled].some((one) => one.bill === bill.id);
-  return { found, inForce, elsewhere: isKnown ? undefined : await quoteElsewhere(deps, bill) };
+  const elsewhere = isKnown ? undefined : await quoteElsewhere(deps, bill);
+  return { found, inForce, elsewhere, isErased: found === undefined && (await isErasedCard(deps.store, bill.card)) };
 };
 
 export const quoteOf = ({ found, elsewhere }: Settling, bill: Bill): OpenQuote | undefined =>

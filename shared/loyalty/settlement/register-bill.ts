@@ -2,12 +2,13 @@ import { attempt, type Result } from '../../kernel/result.ts';
 import { describeFailure } from '../../observability/log.ts';
 import { judgeVersion } from '../../records/judge-version.ts';
 import { papayaOrderKey } from '../../records/order-key.ts';
-import { quarantine } from '../../records/quarantine.ts';
+import { type QuarantineReason, quarantine } from '../../records/quarantine.ts';
 import { backOff } from '../back-off.ts';
-import type { ClosedBill } from '../bill/bill.ts';
+import type { BillId, ClosedBill } from '../bill/bill.ts';
 import { type BillAnswer, type BillRecord, billRecordKey, writeBillRecord } from '../bill/bill-record.ts';
 import { rereadClosedBill } from '../bill/read-bill.ts';
 import { findBill, isMarked, type Mark, type StoredBill } from '../bill/stored-bill.ts';
+import { withoutPerson } from '../bill/without-person.ts';
 import type { RegisterDependencies } from '../loyalty-dependencies.ts';
 import { loadSettling, type Settling } from './load-settling.ts';
 import { recordClosing } from './record-closing.ts';
@@ -38,22 +39,35 @@ export const registerBill = async (
   bill: ClosedBill,
   from: string,
 ): Promise<Registration> => {
+  const { registration, kept } = await offerBill(deps, bill);
+  if (registration.outcome === 'conflict') await quarantineConflict(deps, kept, from);
+  return registration;
+};
+
+/**
+ * Stores and settles a closed bill where it is news, as `registerBill` does; a conflict is only told.
+ * @returns `kept`: the bill as it may be kept, without its card where that was erased
+ */
+export const offerBill = async (
+  deps: RegisterDependencies,
+  sent: ClosedBill,
+): Promise<{ readonly registration: Registration; readonly kept: ClosedBill }> => {
   // The member is read before the bill is stored: only so a first try needs no mark (settle-member.ts).
-  const read = await attempt(() => loadSettling(deps, bill));
+  const read = await attempt(() => loadSettling(deps, sent));
+  const bill = read.ok && read.value.isErased ? withoutPerson(sent) : sent;
   // When the nudge fails the bill is stored all the same: this delivery may be the only one that comes.
   const nudged = await attempt(() => nudge(deps, bill));
   const kept = await storeBill(deps, bill, read);
   if (!nudged.ok) throw new Error('the bill is stored, but its nudge could not be sent', { cause: nudged.error });
 
   const { outcome, record } = kept;
-  if (outcome === 'conflict') await quarantineConflict(deps, bill, from);
   if ((outcome === 'stored' || outcome === 'reopened') && !isMarked(record)) {
     // The sale is safe and nudged: what cannot be settled now is the consumer's to settle, and no error on the till.
     const settled = read.ok ? await attempt(() => settle(deps, bill, read.value, record.settled)) : read;
     if (!settled.ok) deps.log({ event: 'failed', what: 'settlement', error: describeFailure(settled.error) });
   }
   deps.log({ event: 'bill', outcome, card: record.answer === 'unknown-card' ? 'unknown' : 'known' });
-  return { outcome, answer: record.answer };
+  return { registration: { outcome, answer: record.answer }, kept: bill };
 };
 
 const nudge = ({ nudges, quietPeriod }: RegisterDependencies, { id, completed }: ClosedBill): Promise<void> =>
@@ -123,6 +137,11 @@ const quarantineConflict = async (
   { id, sent }: ClosedBill,
   from: string,
 ): Promise<void> => {
-  const detail = `${billRecordKey(id)} was closed at the same time with other content; the first content stays until a person accepts the other`;
-  await quarantine(deps, new TextEncoder().encode(sent), { reason: 'conflict', detail }, from);
+  await quarantine(deps, new TextEncoder().encode(sent), conflictOf(id), from);
 };
+
+/** Why a bill that was closed twice at once lies in quarantine. */
+export const conflictOf = (bill: BillId): QuarantineReason => ({
+  reason: 'conflict',
+  detail: `${billRecordKey(bill)} was closed at the same time with other content; the first content stays until a person accepts the other`,
+});

@@ -3,6 +3,7 @@ import type { BillId, ClosedBill } from '../bill/bill.ts';
 import { writeBillRecord } from '../bill/bill-record.ts';
 import { rereadClosedBill } from '../bill/read-bill.ts';
 import { findBill, isMarked, type StoredBill } from '../bill/stored-bill.ts';
+import { recordWithoutPerson } from '../bill/without-person.ts';
 import type { LoyaltyDependencies, SettleDependencies } from '../loyalty-dependencies.ts';
 import { makeRoom } from '../members/make-room.ts';
 import { loadSettling, type Settling } from './load-settling.ts';
@@ -48,7 +49,10 @@ const settleAndMark = async (deps: SettleDependencies, stored: StoredBill): Prom
   const { mark, found } = attempted;
   await releaseElsewhere(deps, bill, found?.member.id);
   if (!(await takeBack(deps, bill, settling, stored))) return false;
-  if (!(await store.write(writeBillRecord({ ...stored.record, settled: mark }, stored.version + 1)))) return false;
+  const marked = { ...stored.record, settled: mark };
+  // Where the card could not be read when the bill came, that it was erased shows only now.
+  const kept = settling.isErased ? recordWithoutPerson(marked) : marked;
+  if (!(await store.write(writeBillRecord(kept, stored.version + 1)))) return false;
   if (found !== undefined) await makeRoom(store, found);
   return true;
 };
@@ -61,7 +65,7 @@ const settlingOf = async (
 ): Promise<Settling | undefined> => {
   // Who was not known when the bill closed earns nothing by it later: the till was told so.
   if (record.answer === 'unknown-card')
-    return { found: undefined, inForce: await deps.programs.current(), elsewhere: undefined };
+    return { found: undefined, inForce: await deps.programs.current(), elsewhere: undefined, isErased: false };
   const settling = await loadSettling(deps, bill);
   const isThere = settling.found?.member.settled.some((one) => one.bill === bill.id);
   // Only a mark that is read after the member tells for certain that the member has not let the settlement go.

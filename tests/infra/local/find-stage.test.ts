@@ -7,6 +7,8 @@ import { listen, stopListening } from '../../../infra/local/listen.ts';
 const directory = {
   dynamoDb: 'http://127.0.0.1:1',
   sqs: 'http://127.0.0.1:2',
+  secretsManager: 'http://127.0.0.1:3',
+  secrets: { EshopCredentials4E: 'arn:login' },
   tables: { Records0A1B: 'Kasalink-local-Records0A1B' },
   queues: { DeadLetters2C: 'http://127.0.0.1:2/dead', Nudges3D: 'http://127.0.0.1:2/nudges' },
 };
@@ -42,6 +44,9 @@ it.each([
       sqs: 'http://127.0.0.1:2',
       table: 'Kasalink-local-Records0A1B',
       queue: 'http://127.0.0.1:2/nudges',
+      deadLetterQueue: 'http://127.0.0.1:2/dead',
+      secretsManager: 'http://127.0.0.1:3',
+      eshopSecret: 'arn:login',
     },
   });
 });

@@ -82,7 +82,7 @@ describe('what the host does not support is a start-up error that names it', () 
       },
       'Nightly (AWS::Scheduler::Schedule): ScheduleExpressionTimezone ',
     ],
-    ['a type of resource', { Topic: { Type: 'AWS::SNS::Topic' } }, 'Topic: resources of type AWS::SNS::Topic '],
+    ['a type of resource', { Bucket: { Type: 'AWS::S3::Bucket' } }, 'Bucket: resources of type AWS::S3::Bucket '],
     ['a condition', { Fn: { ...aFunction({}), Condition: 'IsProd' } }, 'Fn (AWS::Lambda::Function): Condition '],
     ['a function', { Fn: aFunction({ Timeout: { 'Fn::If': ['a', 1, 2] } }) }, 'Fn: Fn::If '],
     ['a name of nothing', { Fn: aFunction({ FunctionName: 'f', Timeout: { Ref: 'Gone' } }) }, 'Fn: Ref Gone '],

@@ -7,7 +7,7 @@ import { aCustomerRecord } from '../../support/a-customer.ts';
 import { aHubRecord } from '../../support/a-hub-record.ts';
 import { aLoyaltyHub } from '../../support/a-loyalty-hub.ts';
 import { aMember } from '../../support/a-member.ts';
-import { aSale } from '../../support/a-sale.ts';
+import { aSale, sourcesOf } from '../../support/a-sale.ts';
 import { aScriptedShop } from '../../support/a-shop-reply.ts';
 import { aSync } from '../../support/a-sync.ts';
 import { aSyncHub, timing } from '../../support/a-sync-hub.ts';
@@ -69,6 +69,7 @@ describe('the consumer of nudges', () => {
   it.each([
     ['no JSON', 'hello'],
     ['no nudge', { kind: 'other' }],
+    ['no command', { kind: 'command', order: 'fik-1', asked: { command: 'delete' }, returns: 0 }],
     ['nothing', ''],
   ])('leaves a message that is %s to the dead letters, and handles the others', async (_what, body) => {
     const { give, receive, syncOf, logged } = aConsumer();
@@ -84,6 +85,15 @@ describe('the consumer of nudges', () => {
     await put(aSync.waiting({ order: fikOrderKey('2') }));
     expect(await receive(aMessage('bad', nudge(2)), aMessage('good', nudge(1)))).toEqual(failures('bad'));
     expect(logged).toContainEqual(expect.objectContaining({ event: 'failed', what: 'nudge' }));
+  });
+
+  it('does what a person asks of an order', async () => {
+    const { give, put, receive, syncOf } = aConsumer();
+    await give(...aSale(1).records);
+    await put(aSync.ready({ order: fikOrderKey('1'), sources: sourcesOf(1) }));
+    const skip = { kind: 'command', order: 'fik-1', asked: { command: 'skip' }, returns: 0 };
+    expect(await receive(aMessage('a', skip))).toEqual(failures());
+    expect(await syncOf(fikOrderKey('1'))).toMatchObject({ state: 'skipped', reason: 'by-hand' });
   });
 
   it('makes a member of a customer with a card, whose message is given back while the record is not there', async () => {

@@ -14,7 +14,8 @@ import { uniqueIds } from '../../support/unique-ids.ts';
 import { vendorOrdersExample } from '../../support/vendor-orders-example.ts';
 
 const token = { sha256: hashToken('secret'), scope: 'webhook', label: 'Bistro Brno' } as const;
-const tokens = { hubRecord: async () => aHubRecord({ body: writeTokens([token]) }) };
+const revoked = { ...token, sha256: hashToken('leaked'), revokedAt: evening - 1 };
+const tokens = { hubRecord: async () => aHubRecord({ body: writeTokens([token, revoked]) }) };
 
 const aWebhook = (store: RecordStore = makeMemoryRecordStore(), queue = aNudgeQueue()) => {
   const clock = aClock();
@@ -68,10 +69,11 @@ describe('the webhook', () => {
   });
 
   it.each([
-    ['wrong', 'guess'],
-    ['empty', ''],
-    ['the hash of the right one', token.sha256],
-  ])('answers 404 to a token that is %s, stores nothing and nudges nobody', async (_what, presented) => {
+    ['wrong', 'guess', 'token'],
+    ['empty', '', 'token'],
+    ['the hash of the right one', token.sha256, 'token'],
+    ['revoked', 'leaked', 'revoked'],
+  ] as const)('answers 404 to a token that is %s, stores nothing and nudges nobody', async (_what, presented, why) => {
     const writes: unknown[] = [];
     const refuse = (record: unknown) => Promise.reject(new Error(`written ${writes.push(record)}`));
     const { post, queue, logged } = aWebhook({ ...makeMemoryRecordStore(), offer: refuse, write: refuse });
@@ -81,7 +83,7 @@ describe('the webhook', () => {
       body: '{"message":"Not Found"}',
     });
     expect([writes, queue.sent]).toEqual([[], []]);
-    expect(logged).toEqual([{ event: 'refused', why: 'token' }]);
+    expect(logged).toEqual([{ event: 'refused', why }]);
   });
 
   it('answers 404 where there is no token at all', async () => {

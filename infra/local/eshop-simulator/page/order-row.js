@@ -38,14 +38,20 @@ const linesOf = (order) => {
   return element('div', 'scroll', element('table', '', head, body));
 };
 
+const sent = (how, count) => {
+  if (count === 0) return null;
+  return count === 1 ? `Customer was ${how}` : `Customer was ${how} ${count} times`;
+};
+
 const factsOf = (order) =>
   element(
     'ul',
     'facts',
     element('li', '', `Variable symbol ${order.variableSymbol}`),
     element('li', order.invoice ? 'loud' : '', order.invoice ? `Invoice ${order.invoice} made` : 'No invoice'),
-    element('li', order.emailSent ? 'loud' : '', order.emailSent ? 'Customer was e-mailed' : 'No e-mail sent'),
-    element('li', order.smsSent ? 'loud' : '', order.smsSent ? 'Customer was texted' : 'No SMS sent'),
+    order.creditNote && element('li', 'loud', `Credit note ${order.creditNote} made`),
+    element('li', order.emailsSent ? 'loud' : '', sent('e-mailed', order.emailsSent) ?? 'No e-mail sent'),
+    element('li', order.smsSent ? 'loud' : '', sent('texted', order.smsSent) ?? 'No SMS sent'),
   );
 
 /** Fills an order's row: a summary, and the lines and facts that it expands to. */

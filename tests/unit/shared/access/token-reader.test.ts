@@ -24,7 +24,15 @@ const reading = (...tokens: readonly Token[]) => {
     },
     clock,
   );
-  return { state, clock, find: (presented: string) => reader.find(presented, 'webhook'), prime: reader.prime };
+  const find = async (presented: string): Promise<Token | undefined> => {
+    const found = await reader.find(presented, 'webhook');
+    return found.ok ? found.value : undefined;
+  };
+  const why = async (presented: string): Promise<string | undefined> => {
+    const found = await reader.find(presented, 'webhook');
+    return found.ok ? undefined : found.error;
+  };
+  return { state, clock, find, why, prime: reader.prime };
 };
 
 describe('a token', () => {
@@ -54,7 +62,17 @@ describe('a token', () => {
 
   it('is not found where there are none', async () => {
     const reader = makeTokenReader({ hubRecord: async () => undefined }, aClock());
-    expect(await reader.find('secret', 'webhook')).toBeUndefined();
+    expect(await reader.find('secret', 'webhook')).toEqual({ ok: false, error: 'token' });
+  });
+
+  it.each([
+    ['was revoked', { revokedAt: evening - 1 }, 'revoked'],
+    ['was revoked though its time is not over', { revokedAt: evening - 1, validUntil: evening + 1 }, 'revoked'],
+    ['has run out', { validUntil: evening }, 'revoked'],
+    ['is of another scope', { scope: 'loyalty' } as const, 'token'],
+    ['is another one', { sha256: hashToken('other') }, 'token'],
+  ])('that %s is refused, and our log is told why', async (_what, fields, expected) => {
+    expect(await reading(aToken(fields)).why('secret')).toBe(expected);
   });
 });
 
@@ -93,6 +111,18 @@ describe('the tokens', () => {
       clock.advance(100);
     }
     expect(state.reads).toBe(2);
+  });
+
+  it('are read as often for a revoked one as for one that never was: nobody can tell the two apart', async () => {
+    const readsFor = async (presented: string): Promise<number> => {
+      const { find, state, clock } = reading(aToken({ revokedAt: evening - 1 }));
+      for (let tries = 0; tries < 20; tries += 1) {
+        await find(presented);
+        clock.advance(1_000);
+      }
+      return state.reads;
+    };
+    expect(await readsFor('secret')).toBe(await readsFor('a guess'));
   });
 
   it('are read before the first caller comes', async () => {

@@ -1,4 +1,5 @@
 import { functionTimeouts, longestLead } from '../../../../shared/config/function-timeouts.ts';
+import { orderPolicyOf } from '../../../../shared/config/order-policy.ts';
 import { readStage } from '../../../../shared/config/stage.ts';
 import { syncTimingOf } from '../../../../shared/config/sync-timing.ts';
 import { aStage } from '../../../support/a-stage.ts';
@@ -15,7 +16,15 @@ describe('a stage', () => {
   it('needs little: the rest has defaults that can be deployed', () => {
     expect(resultValue(readStage('prod', aStage()))).toMatchObject({
       name: 'prod',
-      eshop: { address, callTimeoutSeconds: 30, settleSeconds: 60, clockSkewSeconds: 600 },
+      eshop: {
+        address,
+        allowedHosts: [],
+        callTimeoutSeconds: 30,
+        settleSeconds: 60,
+        clockSkewSeconds: 600,
+        corrections: { lines: 'update', stornos: 'propose', cancelledState: 'Storno' },
+        correctionSeconds: 60,
+      },
       loyalty: { prices: 'detect', quoteMilliseconds: 800 },
       quietSeconds: 30,
       deadlineHours: 24,
@@ -32,7 +41,18 @@ describe('a stage', () => {
     ['eshop.address', 'must be an address that ends with /api/v2', { eshop: { address: 'https://bistro.test' } }],
     ['eshop.address', "the address of the shop's API", { eshop: { address: 'bistro/api/v2' } }],
     ['eshop.address', 'must begin with https://', { eshop: { address: 'http://bistro.test/api/v2' } }],
+    ['eshop.allowedHosts.0', 'must be a host name', { eshop: { address, allowedHosts: ['https://bistro.test'] } }],
     ['eshop.callTimeoutSeconds', 'must be at most 60', { eshop: { address, callTimeoutSeconds: 61 } }],
+    ['eshop.plan', 'must be one of bronze, silver, gold, platinum', { eshop: { address, plan: 'iron' } }],
+    ['eshop.startsOn', 'must be a day such as 2026-11-24', { eshop: { address, startsOn: '24. 11. 2026' } }],
+    ['eshop.corrections.lines', '"update", "amend" or "replace"', { eshop: { address, corrections: { lines: 'no' } } }],
+    ['eshop.corrections.stornos', '"propose" or "cancel"', { eshop: { address, corrections: { stornos: 'no' } } }],
+    [
+      'eshop.corrections.cancelledState',
+      'must be a text that is not empty',
+      { eshop: { address, corrections: { cancelledState: '' } } },
+    ],
+    ['eshop.correctionSeconds', 'must be at least 0', { eshop: { address, correctionSeconds: -1 } }],
     ['region', 'must be an AWS region such as eu-central-1', { region: 'Frankfurt' }],
     ['timeZone', 'must be an IANA time zone such as Europe/Prague', { timeZone: 'Europe/Atlantis' }],
     ['deadlineHours', 'must be at least 1', { deadlineHours: 0 }],
@@ -109,8 +129,31 @@ describe("a stage's times", () => {
       callTimeout: 30_000,
       settle: 60_000,
       clockSkew: 600_000,
+      correctionWait: 60_000,
       refundWindow: 3 * 86_400_000,
       nudgeLife: 11_000,
+    });
+  });
+});
+
+describe("a stage's way of making shop orders", () => {
+  const policyOf = (eshop: object) =>
+    orderPolicyOf(resultValue(readStage('prod', aStage({ eshop: { address, ...eshop } }))));
+
+  it('sends all that is sold, unless it is told on which day to start', () => {
+    expect(policyOf({}).startsOn).toBe('');
+    expect(policyOf({ startsOn: '2026-11-24' }).startsOn).toBe('2026-11-24');
+  });
+
+  it("has the stage's corrections, zone, prices, mapping and meaning of records", () => {
+    const stage = resultValue(readStage('prod', aStage()));
+    expect(orderPolicyOf(stage)).toEqual({
+      assembly: stage.receipts,
+      shop: stage.shop,
+      prices: 'detect',
+      timeZone: 'Europe/Prague',
+      corrections: stage.eshop.corrections,
+      startsOn: '',
     });
   });
 });

@@ -6,6 +6,7 @@ import { aLine } from '../../../support/a-line.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
 import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
+import { naming } from '../../../support/naming.ts';
 
 const place = { id_shop: 31, id_cash_register: 42 };
 const sold = (id: number, fields: TillFields = {}) => [
@@ -29,7 +30,7 @@ const advanced = async (...receipts: readonly (readonly [id: number, records: re
   const hub = aSyncHub();
   for (const [id, records] of receipts) {
     await hub.give(...records);
-    await advanceOrder(hub.deps, fikOrderKey(String(id)), []);
+    await advanceOrder(hub.deps, fikOrderKey(String(id)), naming());
   }
   return hub;
 };
@@ -64,7 +65,7 @@ describe('a refund that the till sends', () => {
     expect(await syncOf(fikOrderKey('2'))).toMatchObject({ state: 'skipped', reason: 'refund', original: 'fik-1' });
     expect(await syncOf(fikOrderKey('2'))).not.toHaveProperty('seeks');
     const before = await deps.store.hubRecord(syncKey(fikOrderKey('2')));
-    await advanceOrder(deps, fikOrderKey('1'), []);
+    await advanceOrder(deps, fikOrderKey('1'), naming());
     expect(await deps.store.hubRecord(syncKey(fikOrderKey('2')))).toEqual(before);
   });
 
@@ -72,7 +73,7 @@ describe('a refund that the till sends', () => {
     const { deps, syncOf, give } = await advanced([2, storno(2)]);
     const before = await deps.store.hubRecord(syncKey(fikOrderKey('2')));
     await give(...sold(1, { _v: evening + 120_000 }));
-    await advanceOrder(deps, fikOrderKey('1'), []);
+    await advanceOrder(deps, fikOrderKey('1'), naming());
     expect(await syncOf(fikOrderKey('1'))).toMatchObject({ state: 'ready' });
     expect(await deps.store.hubRecord(syncKey(fikOrderKey('2')))).toEqual(before);
   });
@@ -91,7 +92,7 @@ describe('a refund that the till sends', () => {
     };
     await give(...sold(1), ...storno(2), aReceipt({ id: 3, total_paid_tax_incl: -5 }));
     const counted = { ...deps, store: { ...store, mirroring } };
-    for (const id of ['1', '1', '3', '2']) await advanceOrder(counted, fikOrderKey(id), []);
+    for (const id of ['1', '1', '3', '2']) await advanceOrder(counted, fikOrderKey(id), naming());
     const [ofSale, ofRefund] = asked;
     expect(asked).toHaveLength(2);
     expect(ofSale).toBe(seekersOf(ofRefund ?? ''));
@@ -114,9 +115,9 @@ describe('a refund that the till sends', () => {
     });
     await hub.give(...storno(2), ...sold(1));
     sell = async () => {
-      await advanceOrder(hub.deps, fikOrderKey('1'), []);
+      await advanceOrder(hub.deps, fikOrderKey('1'), naming());
     };
-    await advanceOrder(hub.deps, fikOrderKey('2'), []);
+    await advanceOrder(hub.deps, fikOrderKey('2'), naming());
     expect(await hub.syncOf(fikOrderKey('2'))).toMatchObject({ reason: 'refund', original: 'fik-1' });
   });
 });

@@ -1,5 +1,5 @@
-import type { OrderPolicy } from '../../../../shared/eshop/draft-order.ts';
-import { contentOf, toShopOrder } from '../../../../shared/eshop/shop-order.ts';
+import { sentFieldsOf } from '../../../../shared/eshop/sent-fields.ts';
+import { toShopOrder } from '../../../../shared/eshop/shop-order.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aCustomerRecord } from '../../../support/a-customer.ts';
 import { aLine } from '../../../support/a-line.ts';
@@ -7,7 +7,7 @@ import { aProductRecord } from '../../../support/a-product.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
 import { aReceivingHub } from '../../../support/a-receiving-hub.ts';
 import { aShopPolicy } from '../../../support/a-shop-policy.ts';
-import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+import { anOrderPolicy } from '../../../support/an-order-policy.ts';
 import { assemble, assembledOrder, orderOf } from '../../../support/assemble.ts';
 import { permutations } from '../../../support/permutations.ts';
 import { resultValue } from '../../../support/result-value.ts';
@@ -20,7 +20,7 @@ const records: Readonly<Record<string, TillFields>> = {
   customer: aCustomerRecord({ _v: evening + 3 }),
 };
 const shop = aShopPolicy({ mapping: { customer: 'consenting', pairing: 'code' } });
-const policy: OrderPolicy = { assembly: anAssemblyPolicy(), shop, prices: 'detect', timeZone: 'Europe/Prague' };
+const policy = anOrderPolicy({ shop });
 
 const sentAfter = async (names: readonly string[]) => {
   const hub = aReceivingHub({ policy });
@@ -65,7 +65,10 @@ describe('an order, its detail, its product and its customer, in the quiet perio
       const order = orderOf(assemble(Object.values(records)));
       expect(sync).toMatchObject({
         state: 'created',
-        content: contentOf(resultValue(toShopOrder(order, shop, 'Europe/Prague'))),
+        inShop: {
+          total: order.total,
+          fields: sentFieldsOf(resultValue(toShopOrder(order, shop, policy.timeZone))),
+        },
       });
     },
   );

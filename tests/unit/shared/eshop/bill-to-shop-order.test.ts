@@ -16,13 +16,14 @@ import {
 import { aReceivingHub } from '../../../support/a-receiving-hub.ts';
 import { aShopPolicy } from '../../../support/a-shop-policy.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { naming } from '../../../support/naming.ts';
 import { resultValue } from '../../../support/result-value.ts';
 
 /** What the shop is sent of a bill, through the sync record and the sender. */
 const sentOf = async (given: ClosedBillOptions) => {
   const { deps, store, send, sent } = aReceivingHub();
   await store.write(aBillRecord(given));
-  await advanceOrder(deps, closedBillOrder, []);
+  await advanceOrder(deps, closedBillOrder, naming());
   await send(closedBillOrder);
   return sent;
 };
@@ -109,9 +110,9 @@ describe('a bill that is given back', () => {
   ])('is skipped and names the bill that it takes back, however that was reduced: by %s', async (_by, sale) => {
     const { deps, store, syncOf } = aSyncHub();
     await store.write(aBillRecord(sale));
-    await advanceOrder(deps, closedBillOrder, []);
+    await advanceOrder(deps, closedBillOrder, naming());
     await store.write(refund());
-    await advanceOrder(deps, papayaOrderKey(refundId), []);
+    await advanceOrder(deps, papayaOrderKey(refundId), naming());
     expect(await syncOf(papayaOrderKey(refundId))).toMatchObject({
       state: 'skipped',
       reason: 'refund',
@@ -122,10 +123,10 @@ describe('a bill that is given back', () => {
   it('names none of another branch', async () => {
     const { deps, store, syncOf } = aSyncHub();
     await store.write(aBillRecord({ sent: { total: 9 } }));
-    await advanceOrder(deps, closedBillOrder, []);
+    await advanceOrder(deps, closedBillOrder, naming());
     await store.write(refund('BISTRO_KOSICE'));
     const order = papayaOrderKey(billId('BISTRO_KOSICE', '00124'));
-    await advanceOrder(deps, order, []);
+    await advanceOrder(deps, order, naming());
     const sync = await syncOf(order);
     expect(sync).toMatchObject({ state: 'skipped', reason: 'refund' });
     expect(sync).not.toHaveProperty('original');

@@ -1,12 +1,13 @@
+import type { ShopFailure } from '../../../../shared/eshop/client/shop-failure.ts';
 import { holdUntil } from '../../../../shared/eshop/hold.ts';
 
 const now = 1_000_000_000;
 const second = 1000;
 const minute = 60 * second;
-const held = (answer: Parameters<typeof holdUntil>[0], failures = 1, jitter = 1): number =>
-  holdUntil(answer, { failures, now, jitter }) - now;
-const unprocessed = (why: Extract<Parameters<typeof holdUntil>[0], { kind: 'unprocessed' }>['why'], until?: number) =>
-  ({ kind: 'unprocessed', why, until }) as const;
+const held = (failure: ShopFailure, failures = 1, jitter = 1): number =>
+  holdUntil(failure, { failures, now, jitter }) - now;
+const refused = (status: number) => ({ kind: 'refused', status, messages: [] }) as const;
+const throttled = (until?: number) => ({ kind: 'throttled', until }) as const;
 const unknown = { kind: 'unknown', why: 'time-out' } as const;
 
 describe('sending is held', () => {
@@ -23,22 +24,29 @@ describe('sending is held', () => {
     expect(held(unknown, failures, 0.5)).toBe(longest * 0.75);
   });
 
-  it.each(['unreachable', 'too-large', 'bad-request'] as const)('after %s in the same way', (why) => {
-    expect(held(unprocessed(why), 3)).toBe(4 * second);
+  it.each<[string, ShopFailure]>([
+    ['unreachable', { kind: 'unreachable' }],
+    ['without-credentials', { kind: 'without-credentials' }],
+    ['too-large', { kind: 'too-large' }],
+    ['a bad request', refused(400)],
+  ])('after %s in the same way', (_what, failure) => {
+    expect(held(failure, 3)).toBe(4 * second);
   });
 
-  it.each(['unauthorized', 'forbidden', 'moved', 'rejected'] as const)(
-    'after %s for a quarter of an hour, so that the shop never locks us out',
-    (why) => {
-      expect(held(unprocessed(why), 1, 0)).toBe(15 * minute);
-      expect(held(unprocessed(why, now + 5), 9)).toBe(15 * minute);
-    },
-  );
+  it.each<[string, ShopFailure, number]>([
+    ['unauthorized for a moment: the refused login is not sent again', { kind: 'unauthorized' }, 5 * second],
+    ['locked for the hour that the shop locks us out', { kind: 'locked' }, 60 * minute],
+    ['moved to where we may not go for a quarter of an hour', { kind: 'moved', address: undefined }, 15 * minute],
+    ['a refusal of the path or the method for a quarter of an hour', refused(405), 15 * minute],
+  ])('after %s, however often', (_what, failure, expected) => {
+    expect(held(failure, 1, 0)).toBe(expected);
+    expect(held(failure, 9)).toBe(expected);
+  });
 
   it('after throttling until the shop says, else for a minute, and never into the past', () => {
-    expect(held(unprocessed('throttled', now + 3 * minute), 9)).toBe(3 * minute);
-    expect(held(unprocessed('throttled'))).toBe(minute);
-    expect(held(unprocessed('throttled', now - minute))).toBe(0);
+    expect(held(throttled(now + 3 * minute), 9)).toBe(3 * minute);
+    expect(held(throttled())).toBe(minute);
+    expect(held(throttled(now - minute))).toBe(0);
   });
 
   it('until a whole millisecond', () => {
@@ -46,7 +54,7 @@ describe('sending is held', () => {
   });
 
   it('is a day at most, whatever date the shop names', () => {
-    const answer = { kind: 'unprocessed', why: 'throttled', until: 1_000 + 11 * 86_400_000 } as const;
-    expect(holdUntil(answer, { failures: 1, now: 1_000, jitter: 0 })).toBe(1_000 + 86_400_000);
+    const failure = throttled(1_000 + 11 * 86_400_000);
+    expect(holdUntil(failure, { failures: 1, now: 1_000, jitter: 0 })).toBe(1_000 + 86_400_000);
   });
 });

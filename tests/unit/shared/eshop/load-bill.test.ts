@@ -6,12 +6,14 @@ import { aBillRecord, closedAt, closedBillOrder } from '../../../support/a-close
 import { aHubRecord } from '../../../support/a-hub-record.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
 import { aSync } from '../../../support/a-sync.ts';
-import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
+import { naming } from '../../../support/naming.ts';
 import { resultValue } from '../../../support/result-value.ts';
 
 const key = billKey(closedBillOrder);
 const later = closedAt + 3_600_000;
 const reopened = aBillRecord({ sent: { completed: new Date(later).toISOString(), total: 9.5 }, version: 2 });
+const closedAgain = aBillRecord({ sent: { completed: new Date(later + 1_000).toISOString(), total: 9 } });
 const loadOne = async ({ deps }: ReturnType<typeof aSyncHub>) => {
   const [loaded] = await loadOrders(deps, [{ order: closedBillOrder, parts: [key] }]);
   if (loaded === undefined) throw new Error('nothing was loaded');
@@ -84,7 +86,7 @@ describe('advancing the order of a closed bill', () => {
   it('makes it ready with the bill that its nudge names', async () => {
     const { deps, store, syncOf } = aSyncHub();
     await store.write(aBillRecord());
-    expect(await advanceOrder(deps, closedBillOrder, [nudged])).toEqual({ state: 'ready', unseen: new Set() });
+    expect(await advanceOrder(deps, closedBillOrder, naming(nudged))).toEqual({ state: 'ready', unseen: new Set() });
     expect(await syncOf(closedBillOrder)).toMatchObject({
       state: 'ready',
       soldAt: closedAt,
@@ -94,21 +96,21 @@ describe('advancing the order of a closed bill', () => {
 
   it('tells that the bill is not stored yet, or not as it was closed again', async () => {
     const { deps, store } = aSyncHub();
-    expect(await advanceOrder(deps, closedBillOrder, [nudged])).toEqual({
+    expect(await advanceOrder(deps, closedBillOrder, naming(nudged))).toEqual({
       state: undefined,
       unseen: new Set([nudged]),
     });
     await store.write(aBillRecord());
     const again = { record: key, version: later };
-    expect((await advanceOrder(deps, closedBillOrder, [nudged, again])).unseen).toEqual(new Set([again]));
+    expect((await advanceOrder(deps, closedBillOrder, naming(nudged, again))).unseen).toEqual(new Set([again]));
     await store.write(reopened);
-    expect((await advanceOrder(deps, closedBillOrder, [nudged, again])).unseen).toEqual(new Set());
+    expect((await advanceOrder(deps, closedBillOrder, naming(nudged, again))).unseen).toEqual(new Set());
   });
 
   it('parks one whose total is above its lines, with both figures, until it is closed again', async () => {
     const { deps, store, syncOf } = aSyncHub();
     await store.write(aBillRecord({ sent: { total: 25.5 } }));
-    await advanceOrder(deps, closedBillOrder, [nudged]);
+    await advanceOrder(deps, closedBillOrder, naming(nudged));
     expect(await syncOf(closedBillOrder)).toMatchObject({
       state: 'parked',
       reason: {
@@ -117,19 +119,20 @@ describe('advancing the order of a closed bill', () => {
       },
     });
     await store.write(reopened);
-    expect((await advanceOrder(deps, closedBillOrder, [])).state).toBe('ready');
+    expect((await advanceOrder(deps, closedBillOrder, naming())).state).toBe('ready');
   });
 
-  it('notes what a bill that is closed again comes to, once the shop has it', async () => {
-    const { deps, store, put, syncOf } = aSyncHub();
+  it('corrects in the shop a bill that is closed again, once for all its closings in the waiting time', async () => {
+    const { deps, store, put, syncOf, clock } = aSyncHub();
     await put(aSync.created({ order: closedBillOrder, sources: [[key, closedAt]] }));
     await store.write(aBillRecord());
-    await advanceOrder(deps, closedBillOrder, []);
-    const first = await syncOf(closedBillOrder);
     await store.write(reopened);
-    await advanceOrder(deps, closedBillOrder, []);
-    const second = await syncOf(closedBillOrder);
-    expect(second).toMatchObject({ state: 'created', newer: expect.any(String), soldAt: later });
-    expect(second).not.toMatchObject({ newer: first?.state === 'created' && first.newer });
+    await advanceOrder(deps, closedBillOrder, naming());
+    const due = clock.now() + timing.correctionWait;
+    expect(await syncOf(closedBillOrder)).toMatchObject({ state: 'correcting', due, soldAt: later });
+    clock.advance(5_000);
+    await store.write({ ...closedAgain, version: 3 });
+    await advanceOrder(deps, closedBillOrder, naming());
+    expect(await syncOf(closedBillOrder)).toMatchObject({ state: 'correcting', due, sources: [[key, later + 1_000]] });
   });
 });

@@ -1,37 +1,20 @@
-import { draftOrder } from '../../../../shared/eshop/draft-order.ts';
-import { nextStep, type Sighting } from '../../../../shared/eshop/next-step.ts';
+import { nextStep } from '../../../../shared/eshop/next-step.ts';
+import type { Sighting } from '../../../../shared/eshop/sighting.ts';
 import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
-import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
-import { aShopPolicy } from '../../../support/a-shop-policy.ts';
+import { aDraft, aSighting, newerSources } from '../../../support/a-sighting.ts';
 import { aSync } from '../../../support/a-sync.ts';
-import { aTillRecord } from '../../../support/a-till-record.ts';
-import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
 import { assemble, orderOf } from '../../../support/assemble.ts';
 
-const { order, sources } = aSync.ready();
 const original = fikOrderKey('111');
 const refund = [aReceipt({ total_paid_tax_incl: -121_000 }), aLine({ quantity: -2 })];
 const mirror = mirrorOf(orderOf(assemble(refund)));
 
 const step = (kept: SyncRecord | undefined, sent: readonly TillFields[], seen: Partial<Sighting> = {}) =>
-  nextStep(kept, {
-    order,
-    sources: sources.map(([key, version]) => [key, version + 1] as const),
-    draft: draftOrder(
-      order,
-      sent.map(aTillRecord),
-      { assembly: anAssemblyPolicy(), shop: aShopPolicy(), prices: 'detect', timeZone: 'Europe/Prague' },
-      undefined,
-    ),
-    now: evening,
-    original: { order: original },
-    deadline: 86_400_000,
-    ...seen,
-  });
+  nextStep(kept, aSighting({ draft: aDraft(sent), original: { order: original }, ...seen }));
 
 describe('a refund', () => {
   it.each([
@@ -47,7 +30,7 @@ describe('a refund', () => {
   });
 
   it("is nobody's original, also when it is no longer complete", () => {
-    const newer = { sources: sources.map(([key, version]) => [key, version + 2] as const) };
+    const newer = { sources: newerSources(2) };
     const incomplete = step(step(undefined, refund), [aReceipt({ total_paid_tax_incl: -121_000 })], newer);
     expect(incomplete.state).toBe('waiting');
     expect(incomplete).not.toHaveProperty('mirror');
@@ -91,6 +74,8 @@ describe('the mirror of an order', () => {
     ['sending', aSync.sending({ mirror })],
     ['unknown', aSync.unknown({ mirror })],
     ['created', aSync.created({ mirror })],
+    ['correcting', aSync.correcting({ mirror })],
+    ['cancelled', aSync.cancelled({ mirror })],
     ['parked', aSync.parked({ mirror })],
     ['skipped', aSync.skipped({ mirror })],
   ])('is kept from %s, while the till says nothing complete', (_state, kept) => {

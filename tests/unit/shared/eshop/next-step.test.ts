@@ -1,51 +1,41 @@
-import { type Draft, draftOrder } from '../../../../shared/eshop/draft-order.ts';
 import { nextStep } from '../../../../shared/eshop/next-step.ts';
-import { contentOf } from '../../../../shared/eshop/shop-order.ts';
-import type { ShopPolicy } from '../../../../shared/eshop/shop-policy.ts';
+import type { Sighting } from '../../../../shared/eshop/sighting.ts';
 import type { Sources, SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { transitions } from '../../../../shared/eshop/transitions.ts';
 import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
-import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
+import { aReceipt } from '../../../support/a-receipt.ts';
 import { aShopPolicy } from '../../../support/a-shop-policy.ts';
+import { aDraft, aSighting, newerSources } from '../../../support/a-sighting.ts';
 import { aSync } from '../../../support/a-sync.ts';
-import { aTillRecord } from '../../../support/a-till-record.ts';
-import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+import { timing } from '../../../support/a-sync-hub.ts';
+import { anOrderPolicy } from '../../../support/an-order-policy.ts';
 
 const { order, sources } = aSync.ready();
-const deadline = 86_400_000;
+const { deadline } = timing;
 const later = evening + 1_000_000;
-const news: Sources = sources.map(([key, version]) => [key, version + 1] as const);
+const news = newerSources();
 
-const draftFor = (shop: ShopPolicy, ...sent: readonly TillFields[]): Draft =>
-  draftOrder(
-    order,
-    sent.map(aTillRecord),
-    { assembly: anAssemblyPolicy(), shop, prices: 'detect', timeZone: 'Europe/Prague' },
-    undefined,
-  );
-const draft = (...sent: readonly TillFields[]): Draft => draftFor(aShopPolicy(), ...sent);
+const withoutWalkIns = anOrderPolicy({ shop: aShopPolicy({ mapping: { walkIn: 'skip' } }) });
 const drafts = {
-  complete: draft(aReceipt(), aLine()),
-  zero: draft(aReceipt({ total_paid_tax_incl: 0 })),
-  refund: draft(aReceipt({ total_paid_tax_incl: -60_500 }), aLine({ quantity: -1 })),
-  unmapped: draft(aReceipt({ currency: 'USD' }), aLine()),
-  walkIn: draftFor(aShopPolicy({ mapping: { walkIn: 'skip' } }), aReceipt(), aLine()),
-  incomplete: draft(aReceipt()),
-  unusable: draft(aReceipt({ currency: 'x' })),
-  deleted: draft(aReceipt({ _d: true })),
+  complete: aDraft([aReceipt(), aLine()]),
+  zero: aDraft([aReceipt({ total_paid_tax_incl: 0 })]),
+  refund: aDraft([aReceipt({ total_paid_tax_incl: -60_500 }), aLine({ quantity: -1 })]),
+  unmapped: aDraft([aReceipt({ currency: 'USD' }), aLine()]),
+  walkIn: aDraft([aReceipt(), aLine()], withoutWalkIns),
+  incomplete: aDraft([aReceipt()]),
+  unusable: aDraft([aReceipt({ currency: 'x' })]),
+  deleted: aDraft([aReceipt({ _d: true })]),
 };
 type DraftName = keyof typeof drafts;
-const sentContent =
-  drafts.complete.kind === 'complete' && drafts.complete.shopOrder.ok ? contentOf(drafts.complete.shopOrder.value) : '';
-
 const step = (
   kept: SyncRecord | undefined,
   name: DraftName,
-  { now = later, seen = news }: { now?: number; seen?: Sources } = {},
-): SyncRecord => nextStep(kept, { order, sources: seen, draft: drafts[name], now, original: 'none', deadline });
+  { now = later, seen = news, ...others }: { now?: number; seen?: Sources } & Partial<Sighting> = {},
+): SyncRecord => nextStep(kept, aSighting({ sources: seen, draft: drafts[name], now, ...others }));
 /** The mirror of the sale that the draft is, or else, while it says nothing complete, the one that is kept. */
 const mirrorAfter = (kept: SyncRecord | undefined, name: DraftName): { readonly mirror?: string } => {
   const seen = drafts[name];
@@ -53,6 +43,8 @@ const mirrorAfter = (kept: SyncRecord | undefined, name: DraftName): { readonly 
   const mirror = kept?.mirror;
   return mirror === undefined ? {} : { mirror };
 };
+
+const soldAtIn = (name: DraftName) => (name === 'complete' ? { soldAt: evening } : {});
 
 const undecided: readonly [string, SyncRecord | undefined][] = [
   ['new', undefined],
@@ -95,6 +87,22 @@ describe('an order that nothing is sent of', () => {
     const further: Sources = [...sources, [recordKey('order_details', '5002'), 1]];
     expect(step(kept, 'complete', { seen: further }).state).toBe('ready');
     expect(step(kept, 'complete', { seen: first === undefined ? [] : [first] })).toEqual(kept);
+  });
+
+  it.each([
+    ['parked', aSync.parked()],
+    ['skipped', aSync.skipped()],
+  ])('that is %s is judged again without news when a person asks for it', (_state, kept) => {
+    expect(step(kept, 'complete', { seen: sources, isAsked: true }).state).toBe('ready');
+  });
+
+  it.each<[string, SyncRecord]>([
+    ['that may stand in the shop', aSync.parked({ reason: { code: 'unproven' } })],
+    ['that a person has left out', aSync.skipped({ reason: 'by-hand' })],
+  ])('%s is not sent because the till says it once more, only when a person asks', (_which, kept) => {
+    for (const name of ['complete', 'incomplete', 'deleted'] as const)
+      expect(step(kept, name)).toEqual({ ...kept, ...mirrorAfter(kept, name), sources: news, ...soldAtIn(name) });
+    expect(step(kept, 'complete', { seen: sources, isAsked: true }).state).toBe('ready');
   });
 
   it('keeps how often it was tried, whatever becomes of it', () => {
@@ -159,38 +167,41 @@ describe('an order whose intent is open', () => {
     ['unknown', aSync.unknown({ mirror: 'of what is sent' })],
   ])('stays %s whatever the till says, and remembers what it has seen', (_state, kept) => {
     for (const [name] of outcomes)
-      expect(step(kept, name)).toEqual({ ...kept, ...mirrorAfter(kept, name), sources: news });
+      expect(step(kept, name)).toEqual({ ...kept, ...mirrorAfter(kept, name), sources: news, overtaken: true });
+  });
+
+  it('is not overtaken by what it was made from, and stays so once it is', () => {
+    expect(step(aSync.sending(), 'complete', { seen: sources })).not.toHaveProperty('overtaken');
+    expect(step(aSync.unknown({ overtaken: true }), 'complete', { seen: sources })).toMatchObject({ overtaken: true });
+    expect(step(aSync.unknown(), 'complete', { seen: sources, isAsked: true })).toMatchObject({ overtaken: true });
   });
 });
 
-describe('an order that is created', () => {
-  const kept = aSync.created({ content: sentContent, ...mirrorAfter(undefined, 'complete') });
+describe('an order that was sold before the start date', () => {
+  const before = { isBeforeStart: true } as const;
 
-  it('stays as it is while the till says the same', () => {
-    expect(step(kept, 'complete')).toEqual({ ...kept, sources: news });
+  it('is skipped', () => {
+    for (const [, kept] of undecided)
+      expect(step(kept, 'complete', before)).toMatchObject({ state: 'skipped', reason: 'before-start' });
   });
 
-  it('remembers that the till says something else now', () => {
-    const other = step(aSync.created(), 'complete');
-    expect(other).toEqual({ ...kept, content: 'what was sent', sources: news, newer: sentContent });
+  it('is sent by a backfill', () => {
+    const kept = aSync.skipped({ reason: 'before-start', backfill: true });
+    expect(step(kept, 'complete', { ...before, isAsked: true })).toMatchObject({ state: 'ready', backfill: true });
   });
 
-  it('forgets it when the till says again what was sent', () => {
-    expect(step({ ...kept, newer: 'other' }, 'complete')).toEqual({ ...kept, sources: news });
+  it('waits while it is incomplete: nothing tells yet when it was sold', () => {
+    expect(step(undefined, 'incomplete', before).state).toBe('waiting');
   });
+});
 
+describe('an order that was taken back before it was sent', () => {
   it.each([
-    ['deleted', 'deleted'],
-    ['incomplete', 'incomplete'],
-    ['unusable', 'unusable'],
-    ['unmapped', 'complete'],
-    ['walkIn', 'complete'],
-  ] as const)('remembers that it is %s now', (name, newer) => {
-    expect(step(kept, name)).toMatchObject({ state: 'created', newer });
-  });
-
-  it('is found by the mirror of what the till says now, or said when it was last complete', () => {
-    expect(step(aSync.created({ mirror: 'earlier' }), 'complete').mirror).toBe(kept.mirror);
-    expect(step(kept, 'deleted').mirror).toBe(kept.mirror);
+    ['ready', aSync.ready({ voided: fikOrderKey('2') })],
+    ['waiting', aSync.waiting({ voided: 'by-hand' })],
+    ['parked', aSync.parked({ voided: 'by-hand' })],
+  ])('is skipped whatever the till says: %s', (_state, kept) => {
+    for (const [name] of outcomes)
+      expect(step(kept, name)).toMatchObject({ state: 'skipped', reason: 'voided', voided: kept.voided });
   });
 });

@@ -1,8 +1,17 @@
-import { created, givenUp, notCreated, refused, unanswered } from '../../../../shared/eshop/outcomes.ts';
+import {
+  created,
+  givenUp,
+  notCreated,
+  refused,
+  unanswered,
+  unprocessed,
+  unproven,
+} from '../../../../shared/eshop/outcomes.ts';
 import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { transitions } from '../../../../shared/eshop/transitions.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
-import { aSync } from '../../../support/a-sync.ts';
+import { anInShop, aSync } from '../../../support/a-sync.ts';
 
 const now = evening + 100_000;
 const messages = [{ object: 'customer', property: 'email', message: 'Neplatný e-mail' }];
@@ -15,11 +24,11 @@ describe.each([
   ['unknown', aSync.unknown({ attempts: 3, mirror })],
 ])('an order that is %s', (_state, open) => {
   it.each<[string, SyncRecord, object]>([
-    ['created', created(open, ['O1']), { state: 'created', orderNumber: 'O1', content: intent.content, doubled: [] }],
+    ['created', created(open, ['O1'], now), { state: 'created', inShop: anInShop({ orderNumber: 'O1' }) }],
     [
       'created, and doubled where the shop has it more than once',
-      created(open, ['O1', 'O2', 'O3']),
-      { state: 'created', orderNumber: 'O1', content: intent.content, doubled: ['O2', 'O3'] },
+      created(open, ['O1', 'O2', 'O3'], now),
+      { state: 'created', inShop: anInShop({ orderNumber: 'O1', doubled: ['O2', 'O3'] }) },
     ],
     [
       'parked with the words of the shop when it is refused',
@@ -43,6 +52,45 @@ describe.each([
     expect([open.state, ...transitions[open.state]]).toContain(next.state);
   });
 
+  it('is looked at once more when the till has said something since the intent was stored', () => {
+    const next = created({ ...open, overtaken: true }, ['O1'], now);
+    expect(next).toEqual({ ...common, state: 'correcting', inShop: anInShop({ orderNumber: 'O1' }), due: now });
+    expect(transitions[open.state]).toContain(next.state);
+    expect(unanswered({ ...open, overtaken: true }, 'time-out')).toMatchObject({ overtaken: true });
+    for (const other of [notCreated({ ...open, overtaken: true }, now), givenUp({ ...open, overtaken: true }, now)])
+      expect(other).not.toHaveProperty('overtaken');
+  });
+
+  it('has had no attempt by a call of which the shop took nothing', () => {
+    expect(unprocessed(open, now)).toEqual({ ...common, state: 'ready', due: soldAt, attempts: 2 });
+  });
+
+  it('is parked when the list of the shop proves nothing', () => {
+    const next = unproven(open, now);
+    expect(next).toEqual({ ...common, state: 'parked', since: now, reason: { code: 'unproven' } });
+    expect(transitions[open.state]).toContain(next.state);
+  });
+
+  it('keeps that it replaces others, what took it back, that it was backfilled, and its flag', () => {
+    const lasting: Pick<SyncRecord, 'replaced' | 'voided' | 'backfill' | 'flag'> = {
+      replaced: ['O9'],
+      voided: 'by-hand',
+      backfill: true,
+      flag: { code: 'storno', since: 1, by: fikOrderKey('2') },
+    };
+    const kept = { ...open, ...lasting };
+    for (const next of [
+      created(kept, ['O1'], now),
+      refused(kept, { kind: 'refused', messages }, now),
+      notCreated(kept, now),
+      unprocessed(kept, now),
+      unanswered(kept, 'time-out'),
+      unproven(kept, now),
+      givenUp(kept, now),
+    ])
+      expect(next).toMatchObject(lasting);
+  });
+
   it('is due at once when it was not created and is sold in the future or at no known time', () => {
     expect(notCreated({ ...open, soldAt: now + 5 }, now)).toMatchObject({ due: now });
     const { soldAt: _, ...withoutTime } = open;
@@ -54,7 +102,7 @@ describe.each([
     const { mirror: _, ...withoutMirror } = open;
     const messages = [{ object: 'order', property: '', message: 'no' }];
     for (const next of [
-      created(withoutMirror, ['O1']),
+      created(withoutMirror, ['O1'], now),
       refused(withoutMirror, { kind: 'refused', messages }, now),
       notCreated(withoutMirror, now),
       unanswered(withoutMirror, 'time-out'),

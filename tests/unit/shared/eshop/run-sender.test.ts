@@ -1,19 +1,21 @@
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
 import type { ShopRequest } from '../../../../shared/eshop/client/send-http.ts';
 import { runSender } from '../../../../shared/eshop/run-sender.ts';
-import { takeLease } from '../../../../shared/eshop/sender-lease.ts';
-import { readShopRecord, shopKey } from '../../../../shared/eshop/shop-record.ts';
+import { shopKey } from '../../../../shared/eshop/shop-record.ts';
+import { aroundACall, takeSession } from '../../../../shared/eshop/shop-session.ts';
 import { type Sources, syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
-import { aSale } from '../../../support/a-sale.ts';
+import { aSale, sourcesOf } from '../../../support/a-sale.ts';
 import { aScriptedShop, aShopReply, type ScriptedReply } from '../../../support/a-shop-reply.ts';
 import { aSync } from '../../../support/a-sync.ts';
 import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { acceptAll, ordersIn } from '../../../support/an-accepting-shop.ts';
+import { updateAll } from '../../../support/an-updating-shop.ts';
+import { naming } from '../../../support/naming.ts';
 
 const plentyOfTime = () => 120_000;
 const emptyList = aShopReply({ number_of_pages: 1, number_of_items: 0, orders: [] });
@@ -27,18 +29,21 @@ const sending = async (sales: number, ...replies: readonly ScriptedReply[]) => {
   }));
   for (const { order, records } of orders) {
     await hub.give(...records);
-    await advanceOrder(hub.deps, order, []);
+    await advanceOrder(hub.deps, order, naming());
   }
   const keys = orders.map(({ order }) => order);
-  const shopRecord = async () => {
-    const record = await hub.store.hubRecord(shopKey);
-    return record && readShopRecord(record);
-  };
   const states = async () => {
     const syncs = await Promise.all(keys.map(hub.syncOf));
     return new Set(syncs.map((sync) => sync?.state));
   };
-  return { ...hub, keys, shopRecord, states, calls: shop.requests, run: () => runSender(hub.deps, [], plentyOfTime) };
+  return {
+    ...hub,
+    keys,
+    states,
+    calls: shop.requests,
+    routes: shop.routes,
+    run: () => runSender(hub.deps, [], plentyOfTime),
+  };
 };
 
 describe('the sender', () => {
@@ -48,7 +53,7 @@ describe('the sender', () => {
     expect(calls.map((call) => ordersIn(call).length)).toEqual([100, 100, 50]);
     expect(new Set(calls.flatMap(ordersIn)).size).toBe(250);
     expect(await states()).toEqual(new Set(['created']));
-    expect(await shopRecord()).toEqual({ shape: 1, failures: 0 });
+    expect(await shopRecord()).toEqual({ shape: 1, failures: 0, lastBatchAt: evening, storedIn: 'Records' });
   });
 
   it('calls nobody when nothing is ready', async () => {
@@ -59,7 +64,7 @@ describe('the sender', () => {
 
   it('leaves the sending to another that has the lease', async () => {
     const { run, calls, deps } = await sending(1);
-    await takeLease(deps);
+    await takeSession(deps, plentyOfTime);
     await run();
     expect(calls).toEqual([]);
   });
@@ -77,7 +82,7 @@ describe('the sender', () => {
 
   it('begins no call that the function may not live to see answered', async () => {
     const { deps, calls, shopRecord } = await sending(1);
-    await runSender(deps, [], () => timing.callTimeout + 5_000);
+    await runSender(deps, [], () => timing.callTimeout + aroundACall);
     expect(calls).toEqual([]);
     expect(await shopRecord()).not.toHaveProperty('lease');
   });
@@ -154,12 +159,12 @@ describe('the sender', () => {
 
   it('stops when it has lost the lease', async () => {
     const { run, calls, deps, clock, store, states } = await sending(150, (request) => {
-      clock.advance(timing.callTimeout + 5_001);
+      clock.advance(timing.callTimeout + aroundACall + 1);
       return acceptAll(request);
     });
     const steal = async (record: Parameters<typeof store.write>[0]) => {
       const written = await store.write(record);
-      if (record.key !== shopKey && clock.now() > evening) await takeLease(deps);
+      if (record.key !== shopKey && clock.now() > evening) await takeSession(deps, plentyOfTime);
       return written;
     };
     await runSender({ ...deps, store: { ...store, write: steal } }, [], plentyOfTime);
@@ -190,7 +195,7 @@ describe('the sender, where intents are overdue', () => {
     await put(aSync.unknown({ due: evening }));
     await run();
     expect(calls.map(({ method }) => method)).toEqual(['GET']);
-    expect(await syncOf(order)).toMatchObject({ state: 'created', orderNumber: 'O7' });
+    expect(await syncOf(order)).toMatchObject({ state: 'created', inShop: { orderNumber: 'O7' } });
   });
 
   it('holds all sending when the shop gives no list', async () => {
@@ -198,6 +203,63 @@ describe('the sender, where intents are overdue', () => {
     await put(aSync.unknown({ due: evening }));
     await run();
     expect(calls.map(({ method }) => method)).toEqual(['GET']);
-    expect(await shopRecord()).toMatchObject({ failures: 1, held: { why: 'status 500' } });
+    expect(await shopRecord()).toMatchObject({ failures: 1, held: { why: 'unknown' } });
+  });
+});
+
+describe('the sender, where orders are to be corrected', () => {
+  it('looks up, corrects and sends in turn', async () => {
+    const { run, calls, put, give, syncOf } = await sending(1, emptyList, updateAll, acceptAll);
+    await give(...aSale(8).records, ...aSale(9).records);
+    await put(aSync.unknown({ order: fikOrderKey('8'), sources: sourcesOf(8), due: evening }));
+    await put(aSync.correcting({ order: fikOrderKey('9'), sources: sourcesOf(9), voided: 'by-hand' }));
+    await run();
+    expect(calls.map(({ method }) => method)).toEqual(['GET', 'PUT', 'POST']);
+    expect(calls.slice(2).map(ordersIn)).toEqual([['fik-1', 'fik-8']]);
+    expect((await syncOf(fikOrderKey('9')))?.state).toBe('cancelled');
+  });
+
+  it('ends where one of them cannot be read, and sends the others', async () => {
+    const { run, put, states } = await sending(1, acceptAll);
+    await put(aSync.correcting({ order: fikOrderKey('9'), sources: [[recordKey('order_details', 'gone'), 1]] }));
+    await run();
+    expect(await states()).toEqual(new Set(['created']));
+  });
+});
+
+describe('the sender, where the shop refuses its login', () => {
+  it('makes one call, and none until there is another login', async () => {
+    const { deps, calls, clock, states } = await sending(2, aShopReply('', 401), acceptAll);
+    let isRotated = false;
+    const run = () => runSender({ ...deps, hasOtherCredentials: async () => isRotated }, [], plentyOfTime);
+    for (let minutes = 0; minutes < 70; minutes += 1) {
+      await run();
+      clock.advance(60_000);
+    }
+    expect([calls.length, await states()]).toEqual([1, new Set(['ready'])]);
+    isRotated = true;
+    await run();
+    expect([calls.length, await states()]).toEqual([2, new Set(['created'])]);
+  });
+});
+
+describe('the sender, where the shop has moved', () => {
+  const address = 'https://bistro.admin.s7.upgates.com/api/v2';
+  const moved = aShopReply({ api_url: `${address}/` }, 301);
+
+  it('sends the orders again to where it is now, at once', async () => {
+    const { deps, calls, routes, states } = await sending(2, moved, acceptAll);
+    await runSender({ ...deps, mayMoveTo: (to) => to === address }, [], plentyOfTime);
+    expect(calls).toHaveLength(2);
+    expect(routes.map((route) => route.address)).toEqual([undefined, address]);
+    expect(await states()).toEqual(new Set(['created']));
+  });
+
+  it('calls it no more where it may not be called there', async () => {
+    const { run, calls, states, shopRecord } = await sending(2, moved);
+    await run();
+    await run();
+    expect([calls.length, await states()]).toEqual([1, new Set(['ready'])]);
+    expect(await shopRecord()).toMatchObject({ held: { why: 'moved' } });
   });
 });

@@ -1,5 +1,6 @@
 import { advanceOrder, type NamedRecord } from '../../../../shared/eshop/advance-order.ts';
-import type { CreateAnswer } from '../../../../shared/eshop/client/create-orders.ts';
+import type { CreateAnswer, CreateOutcome } from '../../../../shared/eshop/client/create-orders.ts';
+import type { ShopFailure } from '../../../../shared/eshop/client/shop-failure.ts';
 import {
   findReady,
   isAboutTheBatch,
@@ -7,7 +8,8 @@ import {
   storeIntents,
   storeOutcomes,
 } from '../../../../shared/eshop/send-ready.ts';
-import { contentOf } from '../../../../shared/eshop/shop-order.ts';
+import { sentFieldsOf } from '../../../../shared/eshop/sent-fields.ts';
+import { failed, ok } from '../../../../shared/kernel/result.ts';
 import { fikOrderKey, type OrderKey, tillIdOf } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
@@ -17,6 +19,7 @@ import { aScriptedShop } from '../../../support/a-shop-reply.ts';
 import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { acceptAll, ordersIn } from '../../../support/an-accepting-shop.ts';
 import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
+import { naming } from '../../../support/naming.ts';
 
 /** The records of a sale, as nudges name them. */
 const named = (order: OrderKey): readonly NamedRecord[] => [
@@ -30,7 +33,7 @@ const withReady = async (count: number, given: Parameters<typeof aSyncHub>[0] = 
   const sales = Array.from({ length: count }, (_, at) => aSale(at + 1, { date_closed: evening - count + at }));
   for (const { order, records } of sales) {
     await hub.give(...records);
-    await advanceOrder(hub.deps, order, named(order));
+    await advanceOrder(hub.deps, order, naming(...named(order)));
   }
   const orders = sales.map(({ order }) => order);
   const batch = async () => storeIntents(hub.deps, await findReady(hub.deps, orders, 100));
@@ -66,7 +69,7 @@ describe('storing intents', () => {
       expect(await syncOf(order)).toMatchObject({
         state: 'sending',
         attempts: 1,
-        intent: { at: evening, content: contentOf(shopOrder) },
+        intent: { at: evening, total: 121_000, fields: sentFieldsOf(shopOrder) },
         due: evening + timing.callTimeout + timing.settle,
       });
   });
@@ -100,10 +103,10 @@ describe('storing intents', () => {
 describe('the call for a batch', () => {
   it('carries all its orders, and may last what storing the intents has left of its time', async () => {
     const shop = aScriptedShop(acceptAll);
-    const { deps, batch, clock, orders } = await withReady(2, { sendHttp: shop.sendHttp });
+    const { deps, batch, clock, orders } = await withReady(2);
     const stored = await batch();
     clock.advance(4_000);
-    expect((await postBatch(deps, stored)).kind).toBe('answered');
+    expect((await postBatch(deps, shop.sendHttp, stored)).ok).toBe(true);
     expect(shop.requests.map(({ timeout }) => timeout)).toEqual([timing.callTimeout - 4_000]);
     expect(shop.requests.map(ordersIn)).toEqual([orders]);
   });
@@ -112,7 +115,9 @@ describe('the call for a batch', () => {
     const { deps, batch, clock } = await withReady(1);
     const stored = await batch();
     clock.advance(timing.callTimeout);
-    expect(await postBatch(deps, stored)).toEqual({ kind: 'unknown', why: 'the intents took too long to store' });
+    expect(await postBatch(deps, aScriptedShop().sendHttp, stored)).toEqual(
+      failed({ kind: 'unknown', why: 'the intents took too long to store' }),
+    );
   });
 });
 
@@ -122,19 +127,20 @@ describe('the outcome of a call', () => {
     await storeOutcomes(deps, await batch(), answer);
     return { states: await Promise.all(orders.map(syncOf)), logged };
   };
-  const unprocessed = (why: Extract<CreateAnswer, { kind: 'unprocessed' }>['why']) =>
-    ({ kind: 'unprocessed', why, until: undefined }) as const;
+  const refused = (status: number) => ({ kind: 'refused', status, messages: [] }) as const;
 
   it('is stored of each order as the shop says, and unknown of those that it does not name', async () => {
-    const { states, logged } = await settled(3, {
-      kind: 'answered',
-      outcomes: new Map([
-        ['fik-1', { kind: 'created', orderNumber: 'O1' }],
-        ['fik-2', { kind: 'refused', messages: [] }],
-      ]),
-    });
+    const { states, logged } = await settled(
+      3,
+      ok(
+        new Map<string, CreateOutcome>([
+          ['fik-1', { kind: 'created', orderNumber: 'O1' }],
+          ['fik-2', { kind: 'refused', messages: [] }],
+        ]),
+      ),
+    );
     expect(states).toMatchObject([
-      { state: 'created', orderNumber: 'O1', doubled: [] },
+      { state: 'created', inShop: { orderNumber: 'O1', doubled: [], cancelled: false } },
       { state: 'parked', reason: { code: 'refused' } },
       { state: 'unknown', why: 'the answer does not name the order' },
     ]);
@@ -142,33 +148,39 @@ describe('the outcome of a call', () => {
   });
 
   it('is unknown of all when no answer came', async () => {
-    const { states } = await settled(2, { kind: 'unknown', why: 'time-out' });
+    const { states } = await settled(2, failed({ kind: 'unknown', why: 'time-out' }));
     expect(states).toMatchObject([{ state: 'unknown', why: 'time-out' }, { state: 'unknown' }]);
   });
 
-  it.each(['unreachable', 'throttled', 'unauthorized', 'too-large', 'bad-request'] as const)(
-    'leaves all ready, in their places, when the call was not processed: %s',
-    async (why) => {
-      const { states, logged } = await settled(2, unprocessed(why));
-      expect(states).toMatchObject([
-        { state: 'ready', due: evening - 2 },
-        { state: 'ready', due: evening - 1 },
-      ]);
-      expect(logged).toMatchObject([{ unprocessed: 2 }]);
+  it.each<ShopFailure>([
+    { kind: 'unreachable' },
+    { kind: 'throttled', until: undefined },
+    { kind: 'unauthorized' },
+    { kind: 'too-large' },
+    refused(400),
+  ])('leaves all ready, in their places, when the call was not processed: $kind', async (failure) => {
+    const { states, logged } = await settled(2, failed(failure));
+    expect(states).toMatchObject([
+      { state: 'ready', due: evening - 2 },
+      { state: 'ready', due: evening - 1 },
+    ]);
+    expect(logged).toMatchObject([{ unprocessed: 2 }]);
+  });
+
+  it.each<ShopFailure>([{ kind: 'too-large' }, refused(400)])(
+    'parks an order that is refused alone: $kind',
+    async (failure) => {
+      const { states } = await settled(1, failed(failure));
+      expect(states).toMatchObject([{ state: 'parked', reason: { code: 'refused' } }]);
     },
   );
 
-  it.each(['too-large', 'bad-request'] as const)('parks an order that is refused alone: %s', async (why) => {
-    const { states } = await settled(1, unprocessed(why));
-    expect(states).toMatchObject([{ state: 'parked', reason: { code: 'refused' } }]);
-  });
-
-  it.each([
-    ['too-large', true],
-    ['bad-request', true],
-    ['throttled', false],
-    ['rejected', false],
-  ] as const)('is about what was in the call when it is %s: %j', (why, expected) => {
-    expect(isAboutTheBatch(unprocessed(why))).toBe(expected);
+  it.each<[string, ShopFailure, boolean]>([
+    ['too large', { kind: 'too-large' }, true],
+    ['a bad request', refused(400), true],
+    ['throttled', { kind: 'throttled', until: undefined }, false],
+    ['at no known path', refused(404), false],
+  ])('is about what was in the call when it is %s', (_what, failure, expected) => {
+    expect(isAboutTheBatch(failure)).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import { notCreated } from '../../../../shared/eshop/outcomes.ts';
 import { hasOpenIntent, type OpenIntent, settleIntent } from '../../../../shared/eshop/settle-intent.ts';
 import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { evening } from '../../../support/a-clock.ts';
-import { aSync } from '../../../support/a-sync.ts';
+import { aSync, told } from '../../../support/a-sync.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
 
 const { order } = aSync.sending();
@@ -20,7 +20,7 @@ describe('settling an intent', () => {
   });
 
   it.each([
-    ['of another time', aSync.sending({ intent: { at: evening + 1, content: 'a' } })],
+    ['of another time', aSync.sending({ intent: { at: evening + 1, ...told } })],
     ['that somebody has closed', aSync.created()],
     ['that somebody has closed without success', aSync.ready()],
   ])('leaves alone an intent %s', async (_what, kept) => {

@@ -37,6 +37,7 @@ describe('a sweep', () => {
     ['an order is ready', aSync.ready({ due: evening })],
     ['an intent is to be looked up', aSync.sending({ due: evening })],
     ['an outcome is to be looked up', aSync.unknown({ due: evening })],
+    ['an order is to be corrected', aSync.correcting({ due: evening })],
   ])('wakes the sender once when %s', async (_when, sync) => {
     const { put, run, sent } = sweeping();
     await put(sync, { ...sync, order: fikOrderKey('2') });

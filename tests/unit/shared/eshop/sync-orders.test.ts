@@ -1,15 +1,17 @@
 import { type ReceivedNudge, syncOrders } from '../../../../shared/eshop/sync-orders.ts';
 import type { Nudge } from '../../../../shared/records/nudge.ts';
+import type { OrderCommand } from '../../../../shared/records/order-command.ts';
 import { fikOrderKey, type OrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
-import { aSale } from '../../../support/a-sale.ts';
+import { aSale, sourcesOf } from '../../../support/a-sale.ts';
 import { aScriptedShop, type ScriptedReply } from '../../../support/a-shop-reply.ts';
-import { aSync } from '../../../support/a-sync.ts';
+import { anInShop, aSync } from '../../../support/a-sync.ts';
 import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { acceptAll, ordersIn } from '../../../support/an-accepting-shop.ts';
+import { updateAll, updatesIn } from '../../../support/an-updating-shop.ts';
 
 const { order } = aSync.ready();
 const forReceipt = (id: string, version = evening): Nudge => ({
@@ -71,6 +73,28 @@ describe('nudges', () => {
     await put(aSync.ready());
     expect(await sync(aged({ kind: 'send', returns: 0 }))).toEqual([{ kind: 'done' }]);
     expect(calls.map(ordersIn)).toEqual([[order]]);
+  });
+
+  it('of commands do what is asked of the order, all of it, and wake the sender', async () => {
+    const { give, put, sync, calls, syncOf } = syncing(updateAll);
+    await give(aReceipt(), aLine());
+    await put(aSync.created({ inShop: anInShop({ doubled: ['O2'] }) }));
+    const asked = (command: OrderCommand): Nudge => ({ kind: 'command', order, asked: command, returns: 0 });
+    const both = [asked({ command: 'cancel', number: 'O2' }), asked({ command: 'cancel' })].map((nudge) => aged(nudge));
+    expect(await sync(...both)).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+    expect(calls.flatMap(updatesIn)).toEqual([
+      { order_number: 'O1800001', status: 'Storno' },
+      { order_number: 'O2', status: 'Storno' },
+    ]);
+    expect(await syncOf(order)).toMatchObject({ state: 'cancelled', inShop: { doubled: [] } });
+  });
+
+  it('of a command that makes nothing ready wake the sender all the same', async () => {
+    const { put, sync, calls, give } = syncing(acceptAll);
+    await give(...aSale(1).records, aReceipt(), aLine());
+    await put(aSync.ready({ order: fikOrderKey('1'), sources: sourcesOf(1) }), aSync.created());
+    await sync(aged({ kind: 'command', order, asked: { command: 'skip' }, returns: 0 }));
+    expect(calls.map(ordersIn)).toEqual([['fik-1']]);
   });
 
   it('of a deadline park an order that is incomplete still', async () => {

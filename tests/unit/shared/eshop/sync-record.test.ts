@@ -1,7 +1,15 @@
-import { readSync, type SyncRecord, syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
+import {
+  externalNumberOf,
+  inShopOf,
+  isFlagged,
+  readSync,
+  type SyncRecord,
+  syncKey,
+  writeSync,
+} from '../../../../shared/eshop/sync-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
-import { aSync } from '../../../support/a-sync.ts';
+import { anInShop, aSync } from '../../../support/a-sync.ts';
 
 const inEveryState = Object.values(aSync).map((make): [string, SyncRecord] => [make().state, make()]);
 
@@ -15,12 +23,24 @@ describe('a sync record', () => {
     ['ready, by its time of sale', aSync.ready({ due: 6 }), { list: 'ready', due: 6 }],
     ['sending, until it is looked up', aSync.sending({ due: 7 }), { list: 'sending', due: 7 }],
     ['unknown, until it is looked up', aSync.unknown({ due: 8 }), { list: 'unknown', due: 8 }],
+    ['correcting, until the correction goes', aSync.correcting({ due: 10 }), { list: 'correcting', due: 10 }],
     ['parked, since then', aSync.parked({ since: 9 }), { list: 'parked', due: 9 }],
+    ['flagged, since then', aSync.created({ flag: { code: 'amended', since: 11 } }), { list: 'flagged', due: 11 }],
+    [
+      'flagged, since the first, where it is doubled',
+      aSync.cancelled({ inShop: anInShop({ doubled: ['O2'] }) }),
+      { list: 'flagged', due: 0 },
+    ],
+    [
+      'correcting while it is flagged too',
+      aSync.correcting({ due: 12, flag: { code: 'contradicts', since: 1, why: 'refund' } }),
+      { list: 'correcting', due: 12 },
+    ],
   ])('is listed as %s', (_how, sync, work) => {
     expect(writeSync(sync, 1).work).toEqual(work);
   });
 
-  it.each(['created', 'skipped'] as const)('that is %s is no work, and in no list', (state) => {
+  it.each(['created', 'cancelled', 'skipped'] as const)('that is %s is no work, and in no list', (state) => {
     expect(writeSync(aSync[state](), 1).work).toBeUndefined();
   });
 
@@ -30,14 +50,22 @@ describe('a sync record', () => {
     expect(writeSync(sync, 1).mirror).toBeUndefined();
   });
 
+  it('that is skipped because it was taken back is found by what took it back', () => {
+    const sync = aSync.skipped({ reason: 'voided', voided: fikOrderKey('2'), mirror: 'm' });
+    expect(writeSync(sync, 1).mirror).toBe('m');
+  });
+
   it.each(inEveryState)('that is %s keeps its mirror, found by it or not', (_state, sync) => {
     expect(readSync(writeSync({ ...sync, mirror: 'm' }, 1))).toEqual({ ...sync, mirror: 'm' });
   });
 
-  it.each(['zero', 'refund', 'deleted', 'walk-in'] as const)('keeps why it is skipped: %s', (reason) => {
-    const sync = aSync.skipped({ reason, original: fikOrderKey('111') });
-    expect(readSync(writeSync(sync, 1))).toEqual(sync);
-  });
+  it.each(['zero', 'refund', 'deleted', 'walk-in', 'before-start', 'by-hand', 'voided'] as const)(
+    'keeps why it is skipped: %s',
+    (reason) => {
+      const sync = aSync.skipped({ reason, original: fikOrderKey('111') });
+      expect(readSync(writeSync(sync, 1))).toEqual(sync);
+    },
+  );
 
   it('stands under its order, in the version that is to be written', () => {
     const { key, version } = writeSync(aSync.ready(), 4);
@@ -55,5 +83,28 @@ describe('a sync record', () => {
   ])('is not read with %s', (_what, body) => {
     const record = writeSync(aSync.ready(), 1);
     expect(() => readSync({ ...record, body: JSON.stringify(body) })).toThrow();
+  });
+});
+
+describe('what stands in the shop', () => {
+  it('is known in the states that come after the outcome, and of a refused correction', () => {
+    const known = [aSync.created(), aSync.correcting(), aSync.cancelled(), aSync.parked({ inShop: anInShop() })];
+    for (const sync of known) expect(inShopOf(sync)?.orderNumber).toBe('O1800001');
+    for (const sync of [undefined, aSync.ready(), aSync.sending(), aSync.parked()])
+      expect(inShopOf(sync)).toBeUndefined();
+  });
+
+  it('stands under the order, or under a revision of it once it was replaced', () => {
+    const { order } = aSync.ready();
+    expect(externalNumberOf({ order })).toBe('fik-3317888960569993');
+    expect(externalNumberOf(aSync.ready({ replaced: [] }))).toBe('fik-3317888960569993');
+    expect(externalNumberOf(aSync.ready({ replaced: ['O1'] }))).toBe('fik-3317888960569993-r2');
+    expect(externalNumberOf(aSync.ready({ replaced: ['O1', 'O2'] }))).toBe('fik-3317888960569993-r3');
+  });
+
+  it('is for a person where it is doubled or the order is flagged', () => {
+    expect(isFlagged(aSync.created())).toBe(false);
+    expect(isFlagged(aSync.ready({ flag: { code: 'storno', since: 1, by: fikOrderKey('2') } }))).toBe(true);
+    expect(isFlagged(aSync.created({ inShop: anInShop({ doubled: ['O2'] }) }))).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createMemoryJournal, type Journal } from '../../../../../infra/local/eshop-simulator/journal.ts';
-import { createShop, type ShopOptions, type ShopResponse } from '../../../../../infra/local/eshop-simulator/shop.ts';
+import { createShop, type ShopOptions } from '../../../../../infra/local/eshop-simulator/shop.ts';
+import type { ShopResponse } from '../../../../../infra/local/eshop-simulator/shop-response.ts';
 
 const credentials = { login: 'test', key: 'test' };
 export const goodLogin = `Basic ${Buffer.from('test:test').toString('base64')}`;
@@ -36,6 +37,26 @@ const Created = v.object({
   ),
 });
 
+const Verdicts = v.object({
+  orders: v.array(
+    v.looseObject({ order_number: v.nullable(v.string()), messages: v.array(v.looseObject({ message: v.string() })) }),
+  ),
+});
+
+const History = v.object({
+  number_of_items: v.number(),
+  history: v.array(
+    v.object({
+      event: v.string(),
+      user_name: v.string(),
+      changes: v.array(v.object({ name: v.string(), before: v.nullable(v.string()), after: v.nullable(v.string()) })),
+      admin_yn: v.boolean(),
+      data: v.array(v.object({ name: v.string(), value: v.string() })),
+      creation_time: v.string(),
+    }),
+  ),
+});
+
 const Listed = v.object({
   current_page: v.number(),
   current_page_items: v.number(),
@@ -45,6 +66,7 @@ const Listed = v.object({
 });
 
 export const parseCreated = (body: string) => v.parse(Created, JSON.parse(body)).orders;
+export const parseVerdicts = (body: string) => v.parse(Verdicts, JSON.parse(body)).orders;
 export const parseListed = (body: string) => v.parse(Listed, JSON.parse(body));
 
 /** 2026-01-05 10:00 in Prague. */
@@ -69,6 +91,11 @@ export const aShop = (options: Partial<ShopOptions> & { journal?: Journal } = {}
   const postText = (body: string) => call('POST', '/orders', { body });
   const post = async (orders: readonly unknown[], more: Json = {}) =>
     parseCreated((await postText(JSON.stringify({ ...more, orders }))).body);
+  const put = async (orders: readonly unknown[], more: Json = {}) =>
+    parseVerdicts((await call('PUT', '/orders', { body: JSON.stringify({ ...more, orders }) })).body);
+  const remove = async (query: string) => parseVerdicts((await call('DELETE', '/orders', { query })).body);
+  const history = async (orderNumber: string) =>
+    v.parse(History, JSON.parse((await call('GET', `/orders/${orderNumber}/history`)).body));
   const list = async (query = '', path = '/orders') => parseListed((await call('GET', path, { query })).body);
-  return { shop, clock, call, postText, post, list };
+  return { shop, clock, call, postText, post, put, remove, history, list };
 };

@@ -217,9 +217,9 @@ describe('POST /orders', () => {
       send_sms_yn: 0,
     });
     expect(shop.orders()).toMatchObject([
-      { emails_sent: true, sms_sent: true, invoice: { number: 'F2600001', expiration_date: '2026-01-19' } },
-      { emails_sent: true, sms_sent: true, invoice: null },
-      { emails_sent: false, sms_sent: false, payment: { eet_yn: true } },
+      { emails_sent: 1, sms_sent: 1, invoice: { number: 'F2600001', expiration_date: '2026-01-19' } },
+      { emails_sent: 1, sms_sent: 1, invoice: null },
+      { emails_sent: 0, sms_sent: 0, payment: { eet_yn: true } },
     ]);
   });
 
@@ -239,7 +239,7 @@ describe('POST /orders', () => {
 
   it('answers only after the journal has the orders, and shows them only then', async () => {
     const safe = Promise.withResolvers<void>();
-    const { shop, postText } = aShop({ journal: { lines: () => [], append: () => safe.promise } });
+    const { shop, postText } = aShop({ journal: { ...createMemoryJournal(), append: () => safe.promise } });
     let answered = false;
     const answer = postText(JSON.stringify({ orders: [anOrder()] })).then((response) => {
       answered = true;

@@ -27,6 +27,50 @@ describe('a journal in a folder', () => {
     await reopened.close();
   });
 
+  it('gives a restarted shop what became of its orders, and their histories', async () => {
+    const journal = await openFileJournal(folder);
+    const before = aShop({ journal });
+    await before.post([anOrder(), anOrder({ external_order_number: 'B' }), anOrder()]);
+    await before.put([{ order_number: 'O2600001', status: 'Storno', external_order_number: 'A' }]);
+    await before.call('POST', '/orders/O2600001/history', { body: '{"data":[{"name":"Till","value":"7"}]}' });
+    await before.remove('order_numbers=O2600002;O2600003');
+    const history = await before.history('O2600001');
+    await journal.close();
+
+    const reopened = await openFileJournal(folder);
+    const after = aShop({ journal: reopened });
+    expect(after.shop.orders()).toEqual(before.shop.orders());
+    expect(after.shop.orders()).toMatchObject([{ order_number: 'O2600001', status: 'Storno' }]);
+    expect(await after.history('O2600001')).toEqual(history);
+    expect(history.number_of_items).toBe(2);
+    expect((await after.list('external_order_number=A')).number_of_items).toBe(1);
+    expect((await after.post([anOrder()]))[0]?.order_number).toBe('O2600004');
+    await reopened.close();
+  });
+
+  it('takes the lines of an earlier version, which did not count what was sent', async () => {
+    const journal = await openFileJournal(folder);
+    await aShop({ journal }).post([anOrder()]);
+    const [line = ''] = journal.lines();
+    await journal.clear();
+    await journal.append(
+      line
+        .replace('"credit_note":null,', '')
+        .replace('"emails_sent":1', '"emails_sent":true')
+        .replace('"sms_sent":1', '"sms_sent":false'),
+    );
+    expect(aShop({ journal }).shop.orders()).toMatchObject([{ emails_sent: 1, sms_sent: 0, credit_note: null }]);
+    await journal.close();
+  });
+
+  it('forgets everything when it is cleared, and goes on from there', async () => {
+    const journal = await openFileJournal(folder);
+    await Promise.all([journal.append('first'), journal.clear(), journal.append('second')]);
+    expect([...journal.lines()]).toEqual(['second']);
+    await journal.close();
+    expect(await readFile(path(), 'utf8')).toBe('second\n');
+  });
+
   it('is made together with its folder', async () => {
     const journal = await openFileJournal(join(folder, 'deep', 'er'));
     await journal.append('kept');

@@ -92,6 +92,24 @@ describe('GET /orders', () => {
     ]);
   });
 
+  it('answers all orders whatever external number is asked for when the shop is an older one', async () => {
+    const { list, post } = aShop({ ignoresExternalNumberFilter: true });
+    await post([anOrder({ external_order_number: 'A' }), anOrder({ external_order_number: 'B' })]);
+    expect((await list('external_order_number=A')).number_of_items).toBe(2);
+    expect((await list('external_order_number=A&email=nobody@example.com')).number_of_items).toBe(0);
+  });
+
+  it('finds an order that was changed later by the time of the change', async () => {
+    const { list, put, clock } = await aShopWithOrders();
+    clock.now = morning + minutes(10);
+    await put([{ order_number: 'O2600001', tracking_code: 'T' }]);
+    const found = async (query: string) =>
+      (await list(query)).orders.map((order) => order.external_order_number).join('');
+    expect(await found('last_update_time_from=2026-01-05T10:05:00')).toBe('A');
+    expect(await found('order_by=last_update_time')).toBe('ADCB');
+    expect(await found('order_by=creation_time')).toBe('CBAD');
+  });
+
   it('answers one order by its number in the path', async () => {
     const { list } = await aShopWithOrders();
     expect((await list('', '/orders/O2600003')).orders.map((order) => order.external_order_number)).toEqual(['C']);

@@ -8,6 +8,9 @@ describe('the shop', () => {
     ['GET', '/orders/', 200],
     ['GET', '/orders/O1', 200],
     ['GET', '/orders/states', 200],
+    ['GET', '/orders/O1/pdf', 404],
+    ['GET', '/orders/O1/history', 404],
+    ['POST', '/orders/O1/history', 404],
     ['GET', '/order-statuses', 200],
     ['GET', '', 404],
     ['GET', '/', 404],
@@ -17,6 +20,9 @@ describe('the shop', () => {
     ['PATCH', '/orders', 405],
     ['POST', '/orders/states', 405],
     ['POST', '/orders/O1', 405],
+    ['DELETE', '/orders/O1', 405],
+    ['PUT', '/orders/O1/history', 405],
+    ['POST', '/orders/O1/pdf', 405],
     ['POST', '/order-statuses', 405],
   ])('answers %s %s with %i', async (method, path, expected) => {
     expect(await statusOf(aShop().call(method, path))).toBe(expected);

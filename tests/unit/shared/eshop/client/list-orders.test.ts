@@ -1,21 +1,41 @@
-import { listOrders } from '../../../../../shared/eshop/client/list-orders.ts';
+import { listAllOrders } from '../../../../../shared/eshop/client/list-all-orders.ts';
+import { type ListRequest, listOrders } from '../../../../../shared/eshop/client/list-orders.ts';
+import type { OrderPage } from '../../../../../shared/eshop/client/order-page.ts';
 import type { ShopReply } from '../../../../../shared/eshop/client/send-http.ts';
+import { failed, ok } from '../../../../../shared/kernel/result.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aScriptedShop, aShopReply } from '../../../../support/a-shop-reply.ts';
 
-const list = async (...replies: readonly ShopReply[]) => {
+const aRequest = (fields: Partial<ListRequest> = {}): ListRequest => ({
+  filter: { updatedSince: evening },
+  timeout: 12_345,
+  now: () => evening,
+  ...fields,
+});
+/** Reads the list to its end: the numbers on each page, and how it ended. */
+const list = async (fields: Partial<ListRequest>, ...replies: readonly ShopReply[]) => {
   const { sendHttp, requests } = aScriptedShop(...replies);
-  const answer = await listOrders(sendHttp, { updatedSince: evening, timeout: 12_345, now: () => evening });
-  return { answer, requests };
+  const pages: OrderPage[] = [];
+  const reading = listOrders(sendHttp, aRequest(fields));
+  let step = await reading.next();
+  while (!step.done) {
+    pages.push(step.value);
+    step = await reading.next();
+  }
+  const numbers = pages.map(({ orders }) => orders.map(({ orderNumber }) => orderNumber));
+  return { pages, numbers, end: step.value, requests };
 };
-const listed = (...numbers: readonly string[]) =>
-  numbers.map((number) => ({ order_number: number, external_order_number: `fik-${number}` }));
 const page = (numbers: readonly string[], of: { pages: number; items: number }): ShopReply =>
-  aShopReply({ number_of_pages: of.pages, number_of_items: of.items, orders: listed(...numbers) });
+  aShopReply({
+    number_of_pages: of.pages,
+    number_of_items: of.items,
+    orders: numbers.map((number) => ({ order_number: number, external_order_number: `fik-${number}` })),
+  });
+const unknown = (why: string) => failed({ kind: 'unknown', why });
 
 describe('listing orders', () => {
-  it('asks for those that changed since, oldest first', async () => {
-    const { requests } = await list(page([], { pages: 1, items: 0 }));
+  it('asks for what the filter says, and for the first page', async () => {
+    const { requests } = await list({}, page([], { pages: 1, items: 0 }));
     expect(requests).toEqual([
       {
         method: 'GET',
@@ -32,46 +52,99 @@ describe('listing orders', () => {
     ]);
   });
 
-  it('goes through all pages', async () => {
+  it('gives one page after the other, and says at the end that it is complete', async () => {
     const of = { pages: 3, items: 5 };
-    const { answer, requests } = await list(page(['1', '2'], of), page(['3', '4'], of), page(['5'], of));
+    const { pages, numbers, end, requests } = await list(
+      {},
+      page(['1', '2'], of),
+      page(['3', '4'], of),
+      page(['5'], of),
+    );
     expect(requests.map(({ query }) => query.page)).toEqual(['1', '2', '3']);
-    expect(answer).toEqual({
-      kind: 'listed',
-      orders: ['1', '2', '3', '4', '5'].map((number) => ({
-        orderNumber: number,
-        externalOrderNumber: `fik-${number}`,
-      })),
-    });
+    expect(pages[1]).toMatchObject({ page: 2, pages: 3, items: 5 });
+    expect(numbers).toEqual([['1', '2'], ['3', '4'], ['5']]);
+    expect(pages[2]?.orders[0]).toMatchObject({ orderNumber: '5', externalOrderNumber: 'fik-5' });
+    expect(end).toEqual(ok('complete'));
   });
 
-  it('reads what real shops send: counts as texts, numbers as numbers, null, one object, no orders', async () => {
-    const body = { number_of_pages: '2', number_of_items: '1' };
-    const order = { order_number: 9000011, external_order_number: null, language_id: 'cs' };
-    const { answer } = await list(aShopReply({ ...body, orders: order }), aShopReply({ ...body, orders: null }));
-    expect(answer).toEqual({
-      kind: 'listed',
-      orders: [{ orderNumber: '9000011', externalOrderNumber: undefined }],
-    });
+  it('makes no call for a page that nobody asks for', async () => {
+    const { sendHttp, requests } = aScriptedShop(page(['1'], { pages: 3, items: 3 }));
+    for await (const { orders } of listOrders(sendHttp, aRequest())) {
+      expect(orders).toHaveLength(1);
+      break;
+    }
+    expect(requests).toHaveLength(1);
   });
 
-  it('is an empty list where there are none', async () => {
-    const { answer } = await list(aShopReply({ number_of_pages: 0, number_of_items: 0 }));
-    expect(answer).toEqual({ kind: 'listed', orders: [] });
+  it('gives an order that stands on two pages once', async () => {
+    const of = { pages: 2, items: 3 };
+    const { numbers, end } = await list({}, page(['1', '2'], of), page(['2', '3'], of));
+    expect(numbers).toEqual([['1', '2'], ['3']]);
+    expect(end).toEqual(ok('complete'));
+  });
+
+  it('goes on from a later page, and misses only what that page and the next lack', async () => {
+    const of = { pages: 3, items: 202 };
+    const { numbers, end, requests } = await list({ startPage: 3 }, page(['201', '202'], of));
+    expect(requests.map(({ query }) => query.page)).toEqual(['3']);
+    expect(numbers).toEqual([['201', '202']]);
+    expect(end).toEqual(ok('complete'));
+    expect((await list({ startPage: 3 }, page(['201'], of))).end).toEqual(unknown('the list is shorter than it says'));
+  });
+
+  it('is complete from a page after the last', async () => {
+    expect((await list({ startPage: 4 }, page([], { pages: 3, items: 202 }))).end).toEqual(ok('complete'));
+  });
+
+  it('is complete and empty where there are no orders', async () => {
+    const { numbers, end } = await list({}, aShopReply({ number_of_pages: 0, number_of_items: 0 }));
+    expect([numbers, end]).toEqual([[[]], ok('complete')]);
   });
 
   it.each([
     ['the number of orders changed', 'the list changed while it was read', page(['2'], { pages: 2, items: 3 })],
-    ['orders are missing', 'the list is shorter than it says', page([], { pages: 2, items: 2 })],
-    ['a page cannot be read', 'the list cannot be read', aShopReply('<html>')],
-    ['a page has no counts', 'the list cannot be read', aShopReply({ orders: [] })],
+    ['orders are missing', 'the list is shorter than it says', page(['1'], { pages: 2, items: 2 })],
+    ['a page cannot be read', 'the answer cannot be read', aShopReply('<html>')],
+    ['a page has no counts', 'the answer cannot be read', aShopReply({ orders: [] })],
     ['a page does not come', 'status 500', aShopReply('', 500)],
   ])('is unknown when %s', async (_what, why, second) => {
-    expect((await list(page(['1'], { pages: 2, items: 2 }), second)).answer).toEqual({ kind: 'unknown', why });
+    expect((await list({}, page(['1'], { pages: 2, items: 2 }), second)).end).toEqual(unknown(why));
   });
 
-  it('is not processed where the shop says so on a later page', async () => {
-    const { answer } = await list(page(['1'], { pages: 2, items: 2 }), aShopReply('', 429, { 'retry-after': '60' }));
-    expect(answer).toEqual({ kind: 'unprocessed', why: 'throttled', until: evening + 60_000 });
+  it.each([
+    ['without a number', { external_order_number: 'fik-2' }],
+    ['with an empty number', { order_number: '', external_order_number: 'fik-2' }],
+    ['whose external number is none', { order_number: '2', external_order_number: true }],
+  ])('is unknown when there is an order %s: it could be the one that is looked for', async (_what, order) => {
+    const body = { number_of_pages: 1, number_of_items: 2, orders: [{ order_number: '1' }, order] };
+    expect((await list({}, aShopReply(body))).end).toEqual(unknown('the list is shorter than it says'));
+  });
+
+  it('asks for no further page after one without orders', async () => {
+    const of = { pages: 900_000_000, items: 900_000_000 };
+    const { end, requests } = await list({}, page(['1'], of), page([], of));
+    expect(requests).toHaveLength(2);
+    expect(end).toEqual(unknown('the list is shorter than it says'));
+  });
+
+  it('ends where the shop does not process the call for a later page', async () => {
+    const throttled = aShopReply('', 429, { 'retry-after': '60' });
+    const { numbers, end } = await list({}, page(['1'], { pages: 2, items: 2 }), throttled);
+    expect(numbers).toEqual([['1']]);
+    expect(end).toEqual(failed({ kind: 'throttled', until: evening + 60_000 }));
+  });
+});
+
+describe('listing all orders', () => {
+  it('gives those of all pages', async () => {
+    const of = { pages: 2, items: 3 };
+    const { sendHttp } = aScriptedShop(page(['1', '2'], of), page(['3'], of));
+    const listed = await listAllOrders(sendHttp, aRequest());
+    expect(listed.ok && listed.value.map(({ orderNumber }) => orderNumber)).toEqual(['1', '2', '3']);
+  });
+
+  it('gives none where the list is not complete', async () => {
+    const { sendHttp } = aScriptedShop(page(['1', '2'], { pages: 2, items: 3 }), { kind: 'unreachable' });
+    expect(await listAllOrders(sendHttp, aRequest())).toEqual(failed({ kind: 'unreachable' }));
   });
 });

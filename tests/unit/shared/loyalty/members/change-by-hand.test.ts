@@ -79,7 +79,7 @@ it('gives a member a further card, unless that opens another', async () => {
   expect(await addCard(store, 'THIRD', 'FIRST')).toEqual({ ok: true, value: 'unchanged' });
   expect(await addCard(store, 'FIRST', 'OTHER')).toEqual({
     ok: false,
-    error: 'OTHER opens another member: npm run members -- merge OTHER FIRST',
+    error: 'OTHER opens another member: npx kasalink members merge OTHER FIRST',
   });
 });
 

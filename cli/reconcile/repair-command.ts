@@ -1,0 +1,59 @@
+import type { Difference } from '../../shared/eshop/reconciliation/difference.ts';
+import { syncCommand } from '../sync/sync-command.ts';
+
+/** What is typed to repair a difference, or to see how; empty where nothing is to be repaired. */
+export const repairCommand = (difference: Difference): string => {
+  switch (difference.kind) {
+    case 'waiting':
+    case 'outcome-unknown':
+    case 'correcting':
+    case 'incomplete':
+    case 'unreadable':
+    case 'other-currency':
+      return syncCommand('show', difference.order);
+    case 'missing':
+      return syncCommand('recreate', difference.order);
+    case 'still-in-shop':
+    case 'total-differs':
+      return syncCommand('update', difference.order);
+    case 'overlooked':
+    case 'parked':
+      return syncCommand('retry', difference.order);
+    case 'flagged':
+      return syncCommand(flagCommands.get(difference.code) ?? 'show', difference.order);
+    case 'skipped':
+      return skipCommands.has(difference.reason)
+        ? syncCommand(skipCommands.get(difference.reason) ?? '', difference.order)
+        : '';
+    case 'refund':
+      return difference.original === undefined
+        ? syncCommand('show', difference.order)
+        : syncCommand('cancel', difference.original);
+    case 'cancelled-in-shop':
+      return syncCommand('cancel', difference.order);
+    case 'doubled':
+      return syncCommand('cancel', difference.order, '--number', difference.number);
+    case 'not-in-hub':
+      return difference.order === undefined ? '' : syncCommand('show', difference.order);
+    case 'gap':
+    case 'sheet-differs':
+    case 'cancelled':
+    case 'tips':
+    case 'rounded':
+      return '';
+  }
+};
+
+/** What takes the flag away once it is dealt with, or deals with it. */
+const flagCommands: ReadonlyMap<string, string> = new Map([
+  ['amended', 'skip'],
+  ['storno', 'cancel'],
+  ['contradicts', 'retry'],
+]);
+
+/** What sends it all the same, or tells how. */
+const skipCommands: ReadonlyMap<string, string> = new Map([
+  ['by-hand', 'retry'],
+  ['voided', 'retry'],
+  ['before-start', 'show'],
+]);

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { failed, ok, type Result } from '../../shared/kernel/result.ts';
+import { readCommand } from '../read-command.ts';
+import { whole } from '../whole.ts';
+import type { Days } from './backfill/days.ts';
+import { type OrderList, workLists } from './work-lists.ts';
+
+/** What the person asked for. */
+export type SyncCommand =
+  | { readonly name: 'status'; readonly isJson: boolean }
+  | { readonly name: 'pause' | 'resume' }
+  | {
+      readonly name: 'list';
+      readonly list: OrderList | undefined;
+      readonly limit: number;
+      readonly isJson: boolean;
+    }
+  | { readonly name: 'show'; readonly order: string; readonly isJson: boolean }
+  | { readonly name: 'skip' | 'update' | 'recreate'; readonly order: string }
+  | { readonly name: 'retry'; readonly orders: readonly string[] }
+  | { readonly name: 'cancel'; readonly order: string; readonly number: string | undefined }
+  | { readonly name: 'backfill'; readonly days: Days; readonly isDry: boolean; readonly withPayloads: boolean };
+
+const day = (flag: string) => {
+  const message = `${flag} takes a day such as 2026-11-24`;
+  return v.optional(v.pipe(v.string(), v.isoDate(message), v.check(isOnTheCalendar, message)));
+};
+
+/** The 31st of February is a date by its form only. */
+const isOnTheCalendar = (written: string): boolean => {
+  const at = Date.parse(written);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written);
+};
+
+const valuesSchema = v.object({
+  state: v.optional(v.picklist(workLists, `--state takes ${workLists.join(', ')}`)),
+  limit: v.optional(whole('--limit', 1, 1000), '50'),
+  number: v.optional(v.pipe(v.string(), v.minLength(1, "--number takes the shop's number of an order"))),
+  from: day('--from'),
+  to: day('--to'),
+  'dry-run': v.optional(v.boolean(), false),
+  payloads: v.optional(v.boolean(), false),
+  json: v.optional(v.boolean(), false),
+});
+
+const grammar = {
+  tool: 'sync',
+  flags: {
+    state: 'text',
+    limit: 'text',
+    number: 'text',
+    from: 'text',
+    to: 'text',
+    'dry-run': 'switch',
+    payloads: 'switch',
+    json: 'switch',
+  },
+  commands: {
+    status: { words: [], own: ['json'] },
+    list: { words: [], own: ['state', 'limit', 'json'] },
+    show: { words: ['ID'], own: ['json'] },
+    retry: { words: ['ID…'], own: [] },
+    unpark: { words: ['ID…'], own: [] },
+    skip: { words: ['ID'], own: [] },
+    cancel: { words: ['ID'], own: ['number'] },
+    update: { words: ['ID'], own: [] },
+    recreate: { words: ['ID'], own: [] },
+    pause: { words: [], own: [] },
+    resume: { words: [], own: [] },
+    backfill: { words: [], own: ['from', 'to', 'dry-run', 'payloads'] },
+  },
+} as const;
+
+/** Reads the command line; a mistake comes back as one line that says what to do. */
+export const readSyncArguments = (args: readonly string[]): Result<SyncCommand | 'help', string> => {
+  const written = readCommand(args, grammar);
+  if (!written.ok) return written;
+  if (written.value.kind === 'help') return ok('help');
+  const { name, words, values } = written.value;
+  const read = v.safeParse(valuesSchema, values);
+  if (!read.success) return failed(read.issues[0].message);
+  const { state: list, limit, number, json: isJson } = read.output;
+  const [order = ''] = words;
+  switch (name) {
+    case 'status':
+      return ok({ name, isJson });
+    case 'pause':
+    case 'resume':
+      return ok({ name });
+    case 'list':
+      return ok({ name, list, limit, isJson });
+    case 'show':
+      return ok({ name, order, isJson });
+    case 'skip':
+    case 'update':
+    case 'recreate':
+      return ok({ name, order });
+    case 'retry':
+    case 'unpark':
+      return ok({ name: 'retry', orders: [...new Set(words)] });
+    case 'cancel':
+      return ok({ name, order, number });
+    case 'backfill':
+      return readBackfill(read.output);
+  }
+};
+
+const longestBackfill = 366 * 86_400_000;
+
+const readBackfill = ({
+  from,
+  to,
+  payloads,
+  'dry-run': isDry,
+}: v.InferOutput<typeof valuesSchema>): Result<SyncCommand, string> => {
+  if (from === undefined || to === undefined)
+    return failed('npx kasalink sync backfill --from DAY --to DAY: name both days; --help tells more');
+  if (from > to) return failed(`--from ${from} comes after --to ${to}: name the earlier day first`);
+  if (Date.parse(to) - Date.parse(from) > longestBackfill)
+    return failed('A backfill takes a year at most: name fewer days');
+  if (payloads && !isDry) return failed('--payloads only shows what would be sent: add --dry-run');
+  return ok({ name: 'backfill', days: { from, to }, isDry, withPayloads: payloads });
+};

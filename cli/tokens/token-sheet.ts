@@ -1,0 +1,59 @@
+import type { IssuedToken, TokenOrder } from '../../shared/access/issue-token.ts';
+import type { ListedToken } from '../../shared/access/list-tokens.ts';
+import { localTime } from '../../shared/kernel/local-time.ts';
+import { table } from '../table.ts';
+import type { Told } from '../tell.ts';
+
+const minuteOf = (at: number | undefined, timeZone: string): string =>
+  at === undefined ? '' : localTime(at, timeZone).dateTime.slice(0, 16).replace('T', ' ');
+
+/** A token that was just issued, with where it goes. @param now milliseconds */
+export const issuedToken = (
+  { token, replaced }: IssuedToken,
+  { scope, label, overlap }: TokenOrder,
+  { address, now, timeZone }: { readonly address: string; readonly now: number; readonly timeZone: string },
+): Told => {
+  const goesTo = scope === 'webhook' ? `${address}/webhook/${token}` : `${address}/loyalty/discount`;
+  const until = now + overlap;
+  return {
+    lines: [
+      `A token for ${label}. It is shown this once and kept nowhere:`,
+      '',
+      `  ${token}`,
+      '',
+      scope === 'webhook'
+        ? `Paste this address into the till (Backoffice → Nastavení → Systém → Webhooky): ${goesTo}`
+        : `The till sends it as "Authorization: Bearer …" to ${goesTo} and ${address}/loyalty/order-completed`,
+      ...(replaced === 0 ? [] : [`${replaced} older of it: valid until ${minuteOf(until, timeZone)}`]),
+    ],
+    data: { token, scope, label, address: goesTo, replaced, ...(replaced === 0 ? {} : { replacedValidUntil: until }) },
+  };
+};
+
+const standing: Readonly<
+  Record<ListedToken['state'], (token: ListedToken, minute: (at?: number) => string) => string>
+> = {
+  valid: () => 'valid',
+  'running-out': ({ validUntil }, minute) => `valid until ${minute(validUntil)}`,
+  revoked: ({ revokedAt }, minute) => `revoked ${minute(revokedAt)}`,
+  expired: ({ validUntil }, minute) => `ran out ${minute(validUntil)}`,
+};
+
+/** Every token, by its hash. */
+export const tokenList = (tokens: readonly ListedToken[], timeZone: string): Told => ({
+  lines:
+    tokens.length === 0
+      ? ['There are no tokens: npx kasalink tokens issue --scope webhook --label L makes one.']
+      : table([
+          ['hash', 'scope', 'label', 'branch', 'issued', 'stands'],
+          ...tokens.map((token) => [
+            `${token.name}…`,
+            token.scope,
+            token.label,
+            token.branch ?? '',
+            minuteOf(token.issuedAt, timeZone),
+            standing[token.state](token, (at) => minuteOf(at, timeZone)),
+          ]),
+        ]),
+  data: tokens,
+});

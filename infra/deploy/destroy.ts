@@ -1,0 +1,5 @@
+import { destroySteps } from './cdk-steps.ts';
+import { onStage } from './on-stage.ts';
+
+// npm run destroy -- --stage NAME (docs/deploy.md)
+await onStage(destroySteps);

@@ -1,0 +1,37 @@
+/** The closed bill of the vendor's own page (Papaya POS loyalty API, 2). Its sums do not add up either. */
+export const vendorClosedBill = {
+  event: 'order.completed',
+  orderId: '00123487979878',
+  cardId: 'memberCardId',
+  paid: 1,
+  status: 'closed',
+  total: 25.5,
+  totalWithoutVat: 21,
+  currency: 'EUR',
+  vat: 4.5,
+  created: '2025-10-21T10:30:00.000Z',
+  completed: '2025-10-21T10:35:12.000Z',
+  branchId: 'SLOVAK_PUB',
+  orderItems: [
+    {
+      id: '21423423134',
+      productId: '11111',
+      name: 'Espresso',
+      quantity: 2,
+      unitPrice: 2.5,
+      totalPrice: 5,
+      vat: 1,
+      vatRate: 20,
+    },
+    {
+      id: '21423423135',
+      productId: '11111',
+      name: 'Croissant',
+      quantity: 1,
+      unitPrice: 3.5,
+      totalPrice: 3.5,
+      vat: 0.7,
+      vatRate: 20,
+    },
+  ],
+};

@@ -1,0 +1,88 @@
+import { Duration } from 'aws-cdk-lib';
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { hubMetricOf, messagesIn, type WatchedParts } from './hub-metrics.ts';
+import type { WatchedAlarm } from './watched-alarm.ts';
+
+const quarter = Duration.minutes(15);
+
+/** What can go wrong between the table and the shop. */
+export const shopAlarms = ({ stage, queues }: WatchedParts): readonly WatchedAlarm[] => {
+  const metric = hubMetricOf(stage);
+  return [
+    {
+      id: 'DeadLetters',
+      heading: 'Dead letters',
+      impact: 'Orders could not be dealt with although they were tried again and again: they are not in the shop.',
+      metric: messagesIn(queues, 'deadLetters'),
+      threshold: 1,
+      periods: 3,
+    },
+    {
+      id: 'ScheduleFailures',
+      heading: 'Schedule failures',
+      impact: 'The sweep or the reconciliation did not run: orders that wait are woken late, and days go uncompared.',
+      metric: queues.scheduleFailures.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
+      threshold: 1,
+    },
+    {
+      id: 'OldestMessage',
+      heading: 'Oldest message',
+      impact: 'The queue is not kept up with: sales come late to the shop.',
+      metric: queues.nudges.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
+      threshold: Duration.minutes(30).toSeconds(),
+      periods: 2,
+    },
+    {
+      id: 'Parked',
+      heading: 'Parked orders',
+      impact: 'Sales cannot go on to the shop without a person.',
+      metric: metric('Parked', 'Maximum', quarter),
+      threshold: 1,
+    },
+    {
+      id: 'UnknownOutcomes',
+      heading: 'Unknown outcomes',
+      impact: 'The shop has not said for an hour whether it took some orders: they are not sent again before it has.',
+      metric: metric('UnknownOverAnHour', 'Maximum', quarter),
+      threshold: 1,
+    },
+    {
+      id: 'Duplicates',
+      heading: 'Duplicates',
+      impact: 'A sale stands in the shop twice: turnover is too high and stock too low until one is cancelled.',
+      metric: metric('Doubled', 'Maximum', quarter),
+      threshold: 1,
+    },
+    {
+      id: 'UnexplainedDifference',
+      heading: 'Unexplained difference',
+      impact: 'Tills and shop disagree on a day, and nothing known explains it.',
+      metric: metric('UnexplainedDifferences', 'Maximum', Duration.hours(1)),
+      threshold: 1,
+      // It stands until a later comparison finds nothing.
+      missing: TreatMissingData.IGNORE,
+    },
+    {
+      id: 'ShopLogin',
+      heading: 'The shop refuses the login',
+      impact: 'No sale reaches the shop until the login works again: they wait, and none is lost.',
+      metric: metric('ShopLoginsRefused', 'Sum'),
+      threshold: 1,
+    },
+    {
+      id: 'ShopThrottled',
+      heading: 'The shop refuses calls as too many',
+      impact: 'Sales wait until the shop grants calls again.',
+      metric: metric('ShopThrottled', 'Sum'),
+      threshold: 1,
+    },
+    {
+      id: 'CallsLeft',
+      heading: 'Calls to the shop run out',
+      impact: "Less than a fifth of the shop's calls is left for this hour and day: sales will come late to it.",
+      metric: metric('CallsLeftPercent', 'Minimum', quarter),
+      threshold: 20,
+      isBelow: true,
+    },
+  ];
+};

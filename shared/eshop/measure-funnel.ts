@@ -1,0 +1,73 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Log, LogEvent } from '../observability/log.ts';
+import type { RecordStore, WorkList } from '../records/record-store.ts';
+import { budgetAt } from './shop-budget.ts';
+import { findShop } from './shop-record.ts';
+import { inShopOf, readSyncs } from './sync-record.ts';
+
+export interface FunnelDependencies {
+  readonly store: Pick<RecordStore, 'dueIn' | 'hubRecord' | 'hubRecords'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The merchant's. */
+  readonly timeZone: string;
+  /** Whether tills are expected to send. */
+  readonly isOpen: (at: number) => boolean;
+}
+
+/** A list is counted up to here: it is bad enough. */
+const mostCounted = 1000;
+/** So many flagged orders are read, to tell those that stand in the shop twice. */
+const mostRead = 100;
+const hour = 3_600_000;
+const everything = Number.MAX_SAFE_INTEGER;
+
+/** Logs how orders stand, at most every five minutes: metrics that no request could tell. */
+export const makeFunnelMeter = (deps: FunnelDependencies): (() => Promise<void>) => {
+  const between = 5 * 60_000;
+  let measuredAt: number | undefined;
+  return async () => {
+    const now = deps.clock.now();
+    if (measuredAt !== undefined && now - measuredAt < between) return;
+    deps.log(await measureFunnel(deps, now));
+    measuredAt = now;
+  };
+};
+
+const measureFunnel = async (deps: FunnelDependencies, now: number): Promise<LogEvent> => {
+  const { store, log, isOpen } = deps;
+  const listed = (list: WorkList, until = everything) => store.dueIn(list, until, mostCounted);
+  const [waiting, ready, unknown, sending, parked, flagged, quarantined, callsLeft] = await Promise.all([
+    listed('waiting'),
+    listed('ready'),
+    listed('unknown', now - hour),
+    listed('sending', now - hour),
+    listed('parked'),
+    listed('flagged'),
+    listed('quarantined'),
+    callsLeftPercent(deps, now),
+  ]);
+  const [oldest] = await Promise.all(ready.slice(0, 1).map((key) => store.hubRecord(key)));
+  const looked = await store.hubRecords(flagged.slice(0, mostRead));
+  const doubled = readSyncs(looked.values(), log).filter((sync) => (inShopOf(sync)?.doubled.length ?? 0) > 0);
+  return {
+    event: 'funnel',
+    waiting: waiting.length,
+    ready: ready.length,
+    oldestReady: oldest?.work?.list === 'ready' ? Math.max(0, Math.round((now - oldest.work.due) / 1000)) : 0,
+    unknown: unknown.length + sending.length,
+    parked: parked.length,
+    flagged: flagged.length,
+    doubled: doubled.length,
+    quarantined: quarantined.length,
+    ...(callsLeft === undefined ? {} : { callsLeft }),
+    open: isOpen(now),
+  };
+};
+
+const callsLeftPercent = async ({ store, timeZone }: FunnelDependencies, now: number): Promise<number | undefined> => {
+  const { shop } = await findShop(store);
+  if (shop.budget === undefined) return undefined;
+  const { perHour, perDay, hourRemaining, dayRemaining } = budgetAt(shop.budget, now, timeZone);
+  return Math.round((100 * (hourRemaining + dayRemaining)) / (perHour + perDay));
+};

@@ -1,0 +1,39 @@
+import type { RecordStore } from '../records/record-store.ts';
+import { findShop, type ShopRecord, writeShopRecord } from './shop-record.ts';
+
+const mostTries = 5;
+
+/** Stops all calls to the shop until `resumeSending`. A call that is under way gets its answer. */
+export const pauseSending = (store: Pick<RecordStore, 'hubRecord' | 'write'>, now: number): Promise<ShopRecord> =>
+  changeShop(store, (shop) => ({ ...shop, paused: shop.paused ?? { since: now, why: 'by-hand' } }));
+
+/** Lets calls go again: after a pause, a hold, or a login that the shop has refused. */
+export const resumeSending = (store: Pick<RecordStore, 'hubRecord' | 'write'>): Promise<ShopRecord> =>
+  changeShop(store, ({ paused: _paused, held: _held, refused: _refused, ...shop }) => ({ ...shop, failures: 0 }));
+
+/**
+ * Stops all calls to the shop because the records are from a backup: what was sold before now may have been sent by what they do not
+ * know, so the shop is asked for it before it is sent.
+ */
+export const pauseRestored = (store: Pick<RecordStore, 'hubRecord' | 'write'>, now: number): Promise<ShopRecord> =>
+  changeShop(store, (shop) => restored(shop, now));
+
+/** The record of the shop of a stage that was restored. */
+export const restored = ({ lease: _, ...shop }: ShopRecord, now: number): ShopRecord => ({
+  ...shop,
+  paused: { since: now, why: 'restored' },
+  adoptBefore: now,
+});
+
+/** @throws when others changed the record at every try */
+const changeShop = async (
+  store: Pick<RecordStore, 'hubRecord' | 'write'>,
+  change: (shop: ShopRecord) => ShopRecord,
+): Promise<ShopRecord> => {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { shop, version } = await findShop(store);
+    const changed = change(shop);
+    if (await store.write(writeShopRecord(changed, version + 1))) return changed;
+  }
+  throw new Error('the record of the shop was changed too often at once: try again');
+};

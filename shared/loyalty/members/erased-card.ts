@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { RecordKey } from '../../records/record-key.ts';
+import type { HubRecord, RecordStore } from '../../records/record-store.ts';
+import { memberKey } from './member-record.ts';
+
+/** What stands on a bill in place of a card that was erased; nobody's card. */
+export const erasedCard = '(erased)';
+
+const marked = 'erased:';
+
+/** A card is known again by its hash alone: the number stands nowhere any more. */
+const erasedCardKey = (card: string): RecordKey =>
+  memberKey(`${marked}${createHash('sha256').update(card).digest('hex')}`);
+
+/** The mark that keeps a card from being anybody's again. It is written before the card's record is removed, and stays. */
+export const writeErasedCard = (card: string): HubRecord => ({
+  key: erasedCardKey(card),
+  version: 1,
+  body: JSON.stringify({ shape: 1, kind: 'erased' }),
+  work: undefined,
+  mirror: undefined,
+  day: undefined,
+  raw: undefined,
+});
+
+/**
+ * Whether a card that no member has was erased with its person, and so stays unknown. Asked after the card was looked for in vain:
+ * what is removed was marked before.
+ */
+export const isErasedCard = async (store: Pick<RecordStore, 'hubRecord'>, card: string): Promise<boolean> =>
+  card === erasedCard || card.startsWith(marked) || (await store.hubRecord(erasedCardKey(card))) !== undefined;

@@ -1,0 +1,24 @@
+import type { JsonObject } from '../kernel/json.ts';
+import type { FieldMap } from '../orders/field-map.ts';
+import { readText } from '../orders/read-field.ts';
+import { readFields } from '../records/read-json-object.ts';
+import { idOf } from '../records/record-key.ts';
+import type { TillRecord } from '../records/record-store.ts';
+import { emailOf, type Identifiers } from './person.ts';
+
+/** What tells whose a till's `customers` record is: every value of every field that may carry it. */
+export const customerFacts = ({ key, body }: Pick<TillRecord, 'key' | 'body'>, map: FieldMap): Identifiers => {
+  const fields = readFields(body);
+  const { card, email, firstName, lastName, phone } = map.customers;
+  const names = [...valuesOf(fields, firstName), ...valuesOf(fields, lastName)];
+  return {
+    cards: valuesOf(fields, card),
+    emails: valuesOf(fields, email).map(emailOf),
+    phones: valuesOf(fields, phone),
+    names,
+    customers: [idOf(key)],
+  };
+};
+
+const valuesOf = (fields: JsonObject, names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => readText(fields[name])?.trim() || []);

@@ -1,0 +1,86 @@
+import { writeErasedCard } from '../loyalty/members/erased-card.ts';
+import { erasedRecord } from '../records/erased-record.ts';
+import type { HubRecord, TillRecord } from '../records/record-store.ts';
+import { type BillsOfPerson, billsOfPerson, blankBills, settleOpenBills } from './bills-of-person.ts';
+import type { Tally } from './erasure-report.ts';
+import type { FoundPerson } from './find-person.ts';
+import { mentionsOf } from './mentions.ts';
+import { blankMessages, nudgeOrders, type OrdersOfPerson, ordersOfPerson } from './orders-of-person.ts';
+import type { ErasureDependencies } from './person-dependencies.ts';
+import { discardEntries, type QuarantineOfPerson, quarantineOfPerson } from './quarantine-of-person.ts';
+import { blankMentions, tillMentions } from './till-mentions.ts';
+
+/** What one round found and did. */
+export interface Round {
+  readonly tally: Tally;
+  readonly found: FoundPerson;
+  readonly bills: BillsOfPerson;
+  readonly orders: OrdersOfPerson;
+  readonly quarantine: QuarantineOfPerson;
+}
+
+/**
+ * Erases what there is of a person now. The cards are marked before anything goes, so that nothing makes a member of them again; bills
+ * are settled before their members go; orders are nudged before the tombstones are stored that they are nudged for.
+ */
+export const eraseRound = async (deps: ErasureDependencies, found: FoundPerson, by: string): Promise<Round> => {
+  const { identifiers } = found;
+  const mentions = mentionsOf(identifiers, deps.fieldMap);
+  // One that is marked already refuses the write.
+  for (const card of identifiers.cards) await deps.store.write(writeErasedCard(card));
+
+  const bills = await billsOfPerson(deps, identifiers, mentions);
+  await settleOpenBills(deps, bills.bills);
+  const members = await removeAll(deps, found.cards);
+  const blankedBills = await blankBills(deps, bills.bills);
+
+  const orders = await ordersOfPerson(deps, identifiers, mentions);
+  const messages = await blankMessages(deps, orders.orders);
+  const own = new Set(orders.orders.flatMap(({ sync, customers }) => (customers.length > 0 ? [sync.order] : [])));
+  const tillRecords = await blankMentions(deps, tillMentions(deps, identifiers, { mentions, own }));
+
+  const quarantine = await quarantineOfPerson(deps, mentions);
+  const discarded = await discardEntries(deps, quarantine.personal, by);
+
+  if (found.customers.length > 0) await nudgeOrders(deps, orders.orders);
+  const customers = await eraseCustomers(deps, found.customers);
+  const tally: Tally = {
+    customers,
+    members,
+    bills: blankedBills,
+    'till-records': tillRecords,
+    quarantine: discarded,
+    'order-syncs': messages,
+  };
+  return { tally, found, bills, orders, quarantine };
+};
+
+const mostTries = 5;
+
+const removeAll = async (deps: ErasureDependencies, cards: readonly HubRecord[]): Promise<number> => {
+  for (const card of cards) await remove(deps, card);
+  return cards.length;
+};
+
+/** Tills may change a member until it is gone. */
+const remove = async ({ repair, store }: ErasureDependencies, { key, version }: HubRecord): Promise<void> => {
+  let kept = version;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if (await repair.remove(key, kept)) return;
+    const record = await store.hubRecord(key);
+    if (record === undefined) return;
+    kept = record.version;
+  }
+  // The key is a card's number: not for a log.
+  throw new Error('a card changed under every try to remove it');
+};
+
+/** The tombstone is above every version that a till may send. */
+const eraseCustomers = async ({ store }: ErasureDependencies, customers: readonly TillRecord[]): Promise<number> => {
+  for (const { key, order } of customers) {
+    const offered = await store.offer(erasedRecord(key), order);
+    if (offered.kind === 'refused' && offered.kept.version < erasedRecord(key).version)
+      throw new Error(`${key} could not be erased: it stands under an order`);
+  }
+  return customers.length;
+};

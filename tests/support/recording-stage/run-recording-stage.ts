@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as v from 'valibot';
+
+const readySchema = v.object({ address: v.string(), shop: v.string() });
+
+/** The stage that notes what its functions ask AWS for. */
+export interface RecordingStage extends v.InferOutput<typeof readySchema> {
+  readonly template: () => string;
+  /** What a function has asked for so far. @param name of its construct */
+  readonly actionsOf: (name: string) => readonly string[];
+  /** Asks until it is so, for a while. */
+  readonly until: (isSo: () => boolean | Promise<boolean>) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const patience = 30_000;
+
+export const runRecordingStage = async (folder: string): Promise<RecordingStage> => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'start.ts'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const notes = join(folder, 'actions');
+  const file = (): string => (existsSync(notes) ? readFileSync(notes, 'utf8') : '');
+  return {
+    ...(await ready(child)),
+    template: () => readFileSync(join(folder, 'data/cdk.out/Kasalink-local.template.json'), 'utf8'),
+    actionsOf: (name) =>
+      file()
+        .split('\n')
+        .map((line) => line.split(' '))
+        .flatMap(([caller = '', action = '']) => (caller.startsWith(`Kasalink-local-${name}Function`) ? [action] : []))
+        .toSorted(),
+    until: async (isSo) => {
+      const deadline = Date.now() + patience;
+      while (!(await isSo()) && Date.now() < deadline) await delay(100);
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
+
+const ready = async (child: ChildProcess): Promise<v.InferOutput<typeof readySchema>> =>
+  new Promise((started, failed) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const [, json] = /^ready (.*)\n/m.exec(printed) ?? [];
+      if (json !== undefined) started(v.parse(readySchema, JSON.parse(json)));
+    });
+    child.once('exit', (code) => failed(new Error(`the stage ended with ${code}`)));
+  });

@@ -1,0 +1,79 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { appendFileSync } from 'node:fs';
+import { ClientRequest } from 'node:http';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { openDataFolder } from '../../../infra/local/data-folder.ts';
+import { startEshopSimulator } from '../../../infra/local/eshop-simulator/start-eshop-simulator.ts';
+import { shopLogin } from '../../../infra/local/local-access.ts';
+import { startHost } from '../../../infra/local/start-host.ts';
+import { type SynthesizedStack, synthesize } from '../../../infra/local/synthesize.ts';
+import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
+import { seedRecords } from './seed-records.ts';
+
+/**
+ * The stage on this machine with every schedule each second, which notes what each function asks AWS for: `node start.ts <folder>`.
+ * Prints `ready <json>`; the notes are in `<folder>/actions`, a line for each function and action.
+ */
+process.env.TZ = 'UTC';
+const [folder = ''] = process.argv.slice(2);
+
+const services: ReadonlyMap<string, string> = new Map([
+  ['DynamoDB_20120810', 'dynamodb'],
+  ['AmazonSQS', 'sqs'],
+  ['secretsmanager', 'secretsmanager'],
+]);
+const startedSchema = v.object({ request: v.instance(ClientRequest) });
+const noted = new Set<string>();
+
+// The channel speaks in the caller's own context, where the environment is the function's.
+subscribe('http.client.request.start', (message) => {
+  const [service = '', action] = String(v.parse(startedSchema, message).request.getHeader('x-amz-target')).split('.');
+  const caller = process.env.AWS_LAMBDA_FUNCTION_NAME;
+  const note = `${caller} ${services.get(service)}:${action}\n`;
+  if (caller === undefined || action === undefined || noted.has(note)) return;
+  noted.add(note);
+  appendFileSync(join(folder, 'actions'), note);
+});
+
+const quickened = (stack: SynthesizedStack): SynthesizedStack => ({
+  ...stack,
+  template: {
+    ...stack.template,
+    Resources: Object.fromEntries(
+      Object.entries(stack.template.Resources).map(([id, resource]) => [
+        id,
+        resource.Type === 'AWS::Scheduler::Schedule'
+          ? { ...resource, Properties: { ...resource.Properties, ScheduleExpression: 'rate(1 second)' } }
+          : resource,
+      ]),
+    ),
+  },
+});
+
+const shop = await startEshopSimulator({ port: 0, controlPort: 0, folder: join(folder, 'eshop') });
+const shopAddress = `${shop.address}/api/v2`;
+const data = openDataFolder(join(folder, 'data'), { fresh: false });
+const host = await startHost({
+  data,
+  port: 0,
+  stack: async (outdir) =>
+    quickened(
+      await synthesize({
+        app: resolve(import.meta.dirname, '../../../infra/app.ts'),
+        outdir,
+        context: { stage: 'local', eshopAddress: shopAddress },
+      }),
+    ),
+  seed: ({ tableNames: [table = ''], dynamoDb }) => seedRecords(dynamoRecordStore(table, dynamoDb), Date.now()),
+  secretValue: () => JSON.stringify(shopLogin),
+  beside: { shop: shopAddress },
+  say: () => undefined,
+});
+process.stdout.write(`ready ${JSON.stringify({ address: host.address, shop: shopAddress })}\n`);
+process.once('SIGTERM', async () => {
+  await host.close();
+  await shop.close();
+  data.close();
+  process.exit(0);
+});

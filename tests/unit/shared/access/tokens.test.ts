@@ -1,0 +1,207 @@
+import { accessKey, readTokens } from '../../../../shared/access/access-record.ts';
+import { type IssueDependencies, issueToken, type TokenOrder } from '../../../../shared/access/issue-token.ts';
+import { listTokens } from '../../../../shared/access/list-tokens.ts';
+import { revokeToken } from '../../../../shared/access/revoke-token.ts';
+import { makeTokenReader } from '../../../../shared/access/token-reader.ts';
+import { aClock, evening } from '../../../support/a-clock.ts';
+import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
+import { resultValue } from '../../../support/result-value.ts';
+
+const second = 1_000;
+const day = 86_400_000;
+
+/** Tokens over a store in memory; each one's bytes are its number. */
+const anAccess = (given: Partial<Pick<IssueDependencies, 'store'>> = {}) => {
+  const clock = aClock();
+  const store = makeMemoryRecordStore();
+  let issued = 0;
+  const deps: IssueDependencies = {
+    clock,
+    store,
+    randomBytes: (count) => {
+      issued += 1;
+      return new Uint8Array(count).fill(issued);
+    },
+    ...given,
+  };
+  const issue = async (order: Partial<TokenOrder> = {}): Promise<string> =>
+    resultValue(await issueToken(deps, { scope: 'webhook', label: 'Bistro Brno', overlap: day, ...order })).token;
+  const kept = async () => readTokens((await store.hubRecord(accessKey))?.body ?? '');
+  return { deps, clock, store, issue, kept };
+};
+
+describe('issuing a token', () => {
+  it('tells 32 random bytes once, and keeps their hash only', async () => {
+    const { issue, store } = anAccess();
+    const token = await issue();
+    expect(token).toBe(Buffer.alloc(32, 1).toString('base64url'));
+    expect((await store.hubRecord(accessKey))?.body).not.toContain(token);
+  });
+
+  it('lets those run out that it replaces, none of another label or scope', async () => {
+    const { deps, issue } = anAccess();
+    await issue();
+    await issue({ label: 'Bistro Praha' });
+    await issue({ scope: 'loyalty' });
+    expect(resultValue(await issueToken(deps, { scope: 'webhook', label: 'Bistro Brno', overlap: day }))).toMatchObject(
+      { replaced: 1 },
+    );
+    expect((await listTokens(deps)).map(({ label, scope, state }) => `${label} ${scope} ${state}`)).toEqual([
+      'Bistro Brno webhook running-out',
+      'Bistro Praha webhook valid',
+      'Bistro Brno loyalty valid',
+      'Bistro Brno webhook valid',
+    ]);
+  });
+
+  it('never lets one live longer than it would have', async () => {
+    const { deps, issue } = anAccess();
+    await issue();
+    await issue({ overlap: 10 });
+    await issue({ overlap: day });
+    expect((await listTokens(deps)).map(({ validUntil }) => validUntil)).toEqual([
+      evening + 10,
+      evening + day,
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['a blank label', { label: ' ' }],
+    ['a label with blanks around it', { label: 'Bistro ' }],
+    ['a negative overlap', { overlap: -1 }],
+  ])('is refused with %s', async (_what, order) => {
+    const { deps, store } = anAccess();
+    const issued = await issueToken(deps, { scope: 'webhook', label: 'Bistro', overlap: 0, ...order });
+    expect(issued).toEqual({ ok: false, error: expect.any(String) });
+    expect(await store.hubRecord(accessKey)).toBeUndefined();
+  });
+
+  it('loses nothing of what another person issues at the same time', async () => {
+    const { issue, kept } = anAccess();
+    await Promise.all([issue({ label: 'one' }), issue({ label: 'two' }), issue({ label: 'three' })]);
+    expect((await kept()).map(({ label }) => label).toSorted()).toEqual(['one', 'three', 'two']);
+  });
+
+  it('gives up when others are always faster', async () => {
+    const { issue } = anAccess({ store: { ...makeMemoryRecordStore(), write: async () => false } });
+    await expect(issue()).rejects.toThrow('under every try');
+  });
+});
+
+describe('the list of tokens', () => {
+  it('says how each stands, and names it by its hash', async () => {
+    const { deps, issue, clock } = anAccess();
+    await issue({ branch: 'SLOVAK_PUB' });
+    const [listed] = await listTokens(deps);
+    expect(listed).toEqual({
+      label: 'Bistro Brno',
+      scope: 'webhook',
+      branch: 'SLOVAK_PUB',
+      issuedAt: evening,
+      name: expect.stringMatching(/^[0-9a-f]{8}$/),
+      state: 'valid',
+    });
+    await issue({ overlap: 10 });
+    clock.advance(10);
+    await revokeToken(deps, 'Bistro Brno');
+    await issue();
+    await issue({ overlap: 10 });
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['revoked', 'revoked', 'running-out', 'valid']);
+    clock.advance(10);
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['revoked', 'revoked', 'expired', 'valid']);
+  });
+
+  it('is empty where there are none', async () => {
+    expect(await listTokens(anAccess().deps)).toEqual([]);
+  });
+});
+
+describe('revoking', () => {
+  it('by a label revokes all that it has, once', async () => {
+    const { deps, issue, kept } = anAccess();
+    await issue();
+    await issue();
+    expect(await revokeToken(deps, 'Bistro Brno')).toEqual({ ok: true, value: 2 });
+    expect(await revokeToken(deps, 'Bistro Brno')).toEqual({ ok: true, value: 0 });
+    expect((await kept()).map(({ revokedAt }) => revokedAt)).toEqual([evening, evening]);
+  });
+
+  it('by the beginning of a hash revokes that one', async () => {
+    const { deps, issue } = anAccess();
+    await issue();
+    await issue({ label: 'Bistro Praha' });
+    const [, second] = await listTokens(deps);
+    expect(await revokeToken(deps, second?.name ?? '')).toEqual({ ok: true, value: 1 });
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['valid', 'revoked']);
+  });
+
+  it('asks for the scope where a label has tokens of two', async () => {
+    const { deps, issue } = anAccess();
+    await issue();
+    await issue({ scope: 'loyalty' });
+    expect(await revokeToken(deps, 'Bistro Brno')).toMatchObject({ ok: false });
+    expect(await revokeToken(deps, 'Bistro Brno', 'loyalty')).toEqual({ ok: true, value: 1 });
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['valid', 'revoked']);
+  });
+
+  it.each(['Bistro', '', '00000000'])('of what no token is called is refused: "%s"', async (which) => {
+    const { deps, issue, kept } = anAccess();
+    await issue();
+    expect(await revokeToken(deps, which)).toMatchObject({ ok: false });
+    expect((await kept()).map(({ revokedAt }) => revokedAt)).toEqual([undefined]);
+  });
+
+  it('keeps what has ended for ninety days, so that its use is told from a guess', async () => {
+    const { deps, issue, clock } = anAccess();
+    await issue();
+    await revokeToken(deps, 'Bistro Brno');
+    clock.advance(90 * day - 1);
+    await issue({ label: 'another' });
+    expect(await listTokens(deps)).toHaveLength(2);
+    clock.advance(1);
+    await issue({ label: 'one more' });
+    expect((await listTokens(deps)).map(({ label }) => label)).toEqual(['another', 'one more']);
+  });
+
+  it('keeps the last hundred that have ended at most', async () => {
+    const { deps, issue, clock, kept } = anAccess();
+    for (let count = 0; count < 102; count += 1) {
+      await issue({ label: `till ${count}` });
+      clock.advance(1);
+      await revokeToken(deps, `till ${count}`);
+    }
+    await issue({ label: 'the last' });
+    const labels = (await kept()).map(({ label }) => label);
+    expect([labels.length, labels[0], labels.at(-1)]).toEqual([101, 'till 2', 'the last']);
+  });
+});
+
+describe('a rotation', () => {
+  it('refuses no request while two tokens are valid, and accepts none a minute after the old one is revoked', async () => {
+    const { deps, store, clock, issue } = anAccess();
+    const reader = makeTokenReader(store, clock);
+    const isAccepted = async (token: string): Promise<boolean> => (await reader.find(token, 'webhook')).ok;
+    const old = await issue();
+    await isAccepted(old);
+    const next = await issue();
+    const answers: boolean[] = [];
+    clock.advance(5 * second);
+    for (let seconds = 0; seconds < 120; seconds += 1) {
+      answers.push(await isAccepted(old), await isAccepted(next));
+      clock.advance(second);
+    }
+    expect(answers).not.toContain(false);
+
+    const [replaced] = await listTokens(deps);
+    await revokeToken(deps, replaced?.name ?? '');
+    const accepted: number[] = [];
+    for (let seconds = 0; seconds < 120; seconds += 1) {
+      if (await isAccepted(old)) accepted.push(seconds);
+      expect(await isAccepted(next)).toBe(true);
+      clock.advance(second);
+    }
+    expect(Math.max(...accepted)).toBeLessThan(60);
+    expect(await reader.find(old, 'webhook')).toEqual({ ok: false, error: 'revoked' });
+  });
+});

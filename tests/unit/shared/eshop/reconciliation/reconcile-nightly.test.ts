@@ -1,0 +1,77 @@
+import { dayKey } from '../../../../../shared/eshop/reconciliation/day-report.ts';
+import { leaveToNight } from '../../../../../shared/eshop/reconciliation/days-to-compare.ts';
+import { reconcileNightly } from '../../../../../shared/eshop/reconciliation/reconcile-nightly.ts';
+import { aBillRecord } from '../../../../support/a-closed-bill.ts';
+import { aHubRecord } from '../../../../support/a-hub-record.ts';
+import { aReconcilingHub, saturday } from '../../../../support/a-reconciling-hub.ts';
+
+const hour = 3_600_000;
+const enough = () => 900_000;
+
+/** Days as they were asked of the shop, by the beginnings of their lists. */
+const asked = (hub: ReturnType<typeof aReconcilingHub>): readonly string[] =>
+  hub.shop.requests.map(({ query }) => query.creation_time_from?.slice(0, 10) ?? '');
+const week = ['2018-10-27', '2018-10-28', '2018-10-29', '2018-10-30', '2018-10-31', '2018-11-01', '2018-11-02'];
+
+it('compares the last seven trading days once, oldest first, when the last is over', async () => {
+  const hub = aReconcilingHub();
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(week);
+  // The trading day of the evening lasts until four.
+  hub.clock.advance(7 * hour);
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(week);
+  hub.clock.advance(hour);
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual([...week, saturday]);
+});
+
+it('goes on every hour with the days that the calls did not suffice for', async () => {
+  const hub = aReconcilingHub([], { plan: { perHour: 3, perDay: 0 } });
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(week.slice(0, 3));
+  hub.clock.advance(hour);
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(week.slice(0, 6));
+  hub.clock.advance(hour);
+  await reconcileNightly(hub.deps, enough);
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(week);
+});
+
+it('leaves to the next run what the time does not suffice for', async () => {
+  const hub = aReconcilingHub();
+  const times = [900_000, 900_000, 900_000, 50_000];
+  await reconcileNightly(hub.deps, () => times.shift() ?? 0);
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(week);
+});
+
+it('takes over a day that a person asked for, unless it is too old to be tried for ever', async () => {
+  const hub = aReconcilingHub();
+  await leaveToNight(hub.store, '2018-10-09');
+  await leaveToNight(hub.store, '2018-09-01');
+  await reconcileNightly(hub.deps, enough);
+  expect(asked(hub)).toEqual(['2018-10-09', ...week]);
+});
+
+it('leaves the other days alone when one fails, tells of it at the end, and tries it again', async () => {
+  const hub = aReconcilingHub();
+  await hub.store.write(aHubRecord({ key: dayKey('2018-10-29'), body: '{}' }));
+  await expect(reconcileNightly(hub.deps, enough)).rejects.toThrow('1 of the days could not be compared');
+  const others = week.filter((day) => day !== '2018-10-29');
+  expect(asked(hub)).toEqual(others);
+  expect(hub.logged.filter(({ event }) => event === 'failed')).toMatchObject([
+    { what: 'reconciliation of 2018-10-29' },
+  ]);
+  await expect(reconcileNightly(hub.deps, enough)).rejects.toThrow('1 of the days could not be compared');
+  expect(asked(hub)).toEqual(others);
+});
+
+it('goes on with the next day though one could not be read while the shop was asked', async () => {
+  const hub = aReconcilingHub();
+  const bill = aBillRecord({ sent: { completed: '2018-10-25T12:00:00Z' } });
+  await hub.store.write({ ...bill, body: '{}', day: '2018-10-24' });
+  await expect(reconcileNightly(hub.deps, enough)).rejects.toThrow('could not be compared');
+  expect(asked(hub)).toEqual(week);
+});

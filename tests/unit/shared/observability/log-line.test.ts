@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { LogEvent } from '../../../../shared/observability/log.ts';
+import { logLine } from '../../../../shared/observability/log-line.ts';
+import { metricNames } from '../../../../shared/observability/metrics.ts';
+import { evening } from '../../../support/a-clock.ts';
+
+const lineOf = (event: LogEvent): string => logLine(event, evening, 'Kasalink/prod');
+const logged = (event: LogEvent): unknown => JSON.parse(lineOf(event));
+const fieldsSchema = v.record(v.string(), v.unknown());
+
+const funnel: LogEvent = {
+  event: 'funnel',
+  waiting: 1,
+  ready: 2,
+  oldestReady: 30,
+  unknown: 3,
+  parked: 4,
+  flagged: 5,
+  doubled: 6,
+  quarantined: 7,
+  callsLeft: 80,
+  open: true,
+};
+
+/** What of a line is neither a metric nor tells CloudWatch of one. */
+const beyondMetrics = (event: LogEvent): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(v.parse(fieldsSchema, logged(event))).filter(
+        ([name]) => name !== '_aws' && !metricNames.some((metric) => metric === name),
+      ),
+    ),
+  );
+
+describe('a log line', () => {
+  it.each<[LogEvent]>([
+    [{ event: 'received', outcome: 'stored', table: 'order_details' }],
+    [{ event: 'received', outcome: 'duplicate', table: 'order_payments' }],
+    [{ event: 'quoted', discounts: 2, offers: ['ten-percent', 'happy-hour'] }],
+    [{ event: 'bill', outcome: 'stored', card: 'unknown' }],
+    [{ event: 'settled', status: 'applied' }],
+    [{ event: 'synced', states: { created: 30, waiting: 2 }, givenBack: 1 }],
+  ])('of the success %j has at most 150 bytes beyond its metrics', (event) => {
+    expect(Buffer.byteLength(beyondMetrics(event))).toBeLessThanOrEqual(150);
+  });
+
+  it('of a webhook is one line, some 270 bytes with its metrics', () => {
+    const line = lineOf({ event: 'received', outcome: 'stored', table: 'order_details' });
+    expect(line).not.toContain('\n');
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(280);
+  });
+
+  it.each<[LogEvent, Record<string, number>]>([
+    [
+      { event: 'received', outcome: 'stored', table: 'orders' },
+      { RecordsReceived: 1, RecordsStored: 1 },
+    ],
+    [{ event: 'received', outcome: 'stale', table: 'orders' }, { RecordsReceived: 1 }],
+    [{ event: 'received', outcome: 'duplicate', table: 'orders' }, { RecordsReceived: 1 }],
+    [{ event: 'quarantined', reason: 'not-json', id: '1' }, { Quarantined: 1 }],
+    [{ event: 'refused', why: 'revoked' }, { RevokedTokenUsed: 1 }],
+    [{ event: 'synced', states: { ready: 3, waiting: 2 }, givenBack: 0 }, { OrdersComplete: 3 }],
+    [
+      { event: 'sent', created: 7, refused: 2, unknown: 1, unprocessed: 3 },
+      { OrdersCreated: 7, OrdersRefused: 2, OutcomesUnknown: 1 },
+    ],
+    [{ event: 'held', why: 'unauthorized', until: evening }, { ShopLoginsRefused: 1 }],
+    [{ event: 'held', why: 'locked', until: evening }, { ShopLoginsRefused: 1 }],
+    [{ event: 'held', why: 'throttled', until: evening }, { ShopThrottled: 1 }],
+    [{ event: 'held', why: 'unreachable', until: evening }, { ShopCallsFailed: 1 }],
+    [{ event: 'dropped', record: 'orders#1', why: 'never stored' }, { NudgesDropped: 1 }],
+    [
+      { event: 'reconciled', day: '2026-11-24', unexplained: 1, named: 4 },
+      { UnexplainedDifferences: 1, DifferencesNamed: 4 },
+    ],
+    [{ event: 'fail-open', why: 'late' }, { QuotesFailedOpen: 1 }],
+    [{ event: 'bill', outcome: 'conflict', card: 'known' }, { BillsInConflict: 1 }],
+    [{ event: 'settled', status: 'differs' }, { BillsDiffer: 1 }],
+    [{ event: 'failed', what: 'sweep', error: 'Error' }, { Failures: 1 }],
+    [
+      funnel,
+      {
+        Waiting: 1,
+        Ready: 2,
+        OldestReadySeconds: 30,
+        UnknownOverAnHour: 3,
+        Parked: 4,
+        Flagged: 5,
+        Doubled: 6,
+        QuarantineSize: 7,
+        TillsOpen: 1,
+        CallsLeftPercent: 80,
+      },
+    ],
+  ])('of %j is counted in the embedded metric format', (event, metrics) => {
+    expect(logged(event)).toEqual({
+      ...event,
+      ...metrics,
+      _aws: {
+        Timestamp: evening,
+        CloudWatchMetrics: [
+          {
+            Namespace: 'Kasalink/prod',
+            Dimensions: [[]],
+            Metrics: Object.keys(metrics).map((Name) => ({ Name })),
+          },
+        ],
+      },
+    });
+  });
+
+  it('measures no calls where the plan of the shop is not known', () => {
+    const { callsLeft: _, ...unknown } = funnel;
+    expect(logged(unknown)).not.toHaveProperty('CallsLeftPercent');
+  });
+
+  it('tells when the tills are closed', () => {
+    expect(logged({ ...funnel, open: false })).toHaveProperty('TillsOpen', 0);
+  });
+
+  it.each<[LogEvent]>([
+    [{ event: 'refused', why: 'token' }],
+    [{ event: 'synced', states: { created: 2 }, givenBack: 1 }],
+    [{ event: 'quoted', discounts: 1, offers: ['ten'] }],
+    [{ event: 'bill', outcome: 'stored', card: 'unknown' }],
+    [{ event: 'settled', status: 'applied' }],
+    [{ event: 'swept', due: 1, send: true, returned: 0, kept: 0 }],
+    [{ event: 'moved' }],
+  ])('of %j is not counted', (event) => {
+    expect(logged(event)).toEqual(event);
+  });
+
+  it('is one line whatever it tells', () => {
+    expect(lineOf({ event: 'failed', what: 'a', error: 'one\ntwo' })).not.toContain('\n');
+  });
+});
