@@ -44,6 +44,15 @@ describe('the webhook', () => {
     expect(logged).toEqual([{ event: 'received', outcome: 'stored', table: 'orders' }]);
   });
 
+  it.each(['zofie@example.test', 'Kanárková', 'x'.repeat(41)])(
+    'names no table in the log that is no word: %s',
+    async (table) => {
+      const { post, logged } = aWebhook();
+      await post(JSON.stringify({ _t: table, _v: 1_541_274_974_010, id: 1 }));
+      expect(logged).toEqual([{ event: 'received', outcome: 'stored', table: 'other' }]);
+    },
+  );
+
   it('answers 200 to a duplicate', async () => {
     const { post } = aWebhook();
     await post(vendorOrdersExample);
