@@ -1,4 +1,4 @@
-import { syncKey, tryReadSync } from '../../shared/eshop/sync-record.ts';
+import { syncKey, tryReadSync } from '../../shared/eshop/stored-sync.ts';
 import type { OrderKey } from '../../shared/records/order-key.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyCommand } from '../../shared/eshop/apply-command.ts';
-import { readSync, type SyncRecord, syncKey } from '../../shared/eshop/sync-record.ts';
+import { readSync, syncKey } from '../../shared/eshop/stored-sync.ts';
+import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { NudgeQueue } from '../../shared/records/nudge.ts';

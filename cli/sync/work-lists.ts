@@ -1,4 +1,5 @@
-import { type SyncRecord, tryReadSync } from '../../shared/eshop/sync-record.ts';
+import { tryReadSync } from '../../shared/eshop/stored-sync.ts';
+import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
 import { type OrderKey, orderKeyOf } from '../../shared/records/order-key.ts';
 import { idOf } from '../../shared/records/record-key.ts';
 import type { RecordStore, WorkList } from '../../shared/records/record-store.ts';

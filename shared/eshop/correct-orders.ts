@@ -13,8 +13,8 @@ import { type Correction, planCorrection } from './plan-correction.ts';
 import { isAboutTheBatch, refusedAlone } from './send-ready.ts';
 import type { SenderStep } from './sender-step.ts';
 import { wantedInShop } from './step-in-shop.ts';
+import { orderFault, writeSync } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { orderFault, writeSync } from './sync-record.ts';
 
 /** An order that the answer does not name is told once more after so long, milliseconds: to tell it twice changes nothing. */
 const untilToldAgain = 60_000;

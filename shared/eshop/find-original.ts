@@ -1,8 +1,8 @@
 import { mirrorOf } from '../orders/mirror-of.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderKey } from '../records/order-key.ts';
+import { readSyncs, syncKey } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { readSyncs, syncKey } from './sync-record.ts';
 
 /** What a refund takes back: one receipt, or a guess between several, or none that has come yet. */
 export type Original = { readonly order: OrderKey } | 'several' | 'none';

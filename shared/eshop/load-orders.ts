@@ -7,8 +7,9 @@ import { referencesOf } from '../orders/references-of.ts';
 import { type OrderKey, sourceOf } from '../records/order-key.ts';
 import { type RecordKey, tableOf } from '../records/record-key.ts';
 import type { HubRecord } from '../records/record-store.ts';
+import { syncKey, tryReadSync } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { type Sources, type SyncRecord, syncKey, tryReadSync } from './sync-record.ts';
+import type { Sources, SyncRecord } from './sync-record.ts';
 
 /** All that is kept of an order, read consistently. */
 export interface LoadedOrder {

@@ -4,8 +4,9 @@ import type { Finding } from './search/findings.ts';
 import { searchShop } from './search/search-shop.ts';
 import type { SenderStep } from './sender-step.ts';
 import { hasOpenIntent, type OpenIntent, settleIntent } from './settle-intent.ts';
+import { readSyncs } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { externalNumberOf, readSyncs, type SyncRecord } from './sync-record.ts';
+import { externalNumberOf, type SyncRecord } from './sync-record.ts';
 
 /** The most intents that one look-up settles: those of one call. */
 const mostIntents = 100;

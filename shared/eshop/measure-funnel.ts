@@ -3,7 +3,8 @@ import type { Log, LogEvent } from '../observability/log.ts';
 import type { RecordStore, WorkList } from '../records/record-store.ts';
 import { budgetAt } from './shop-budget.ts';
 import { findShop } from './shop-record.ts';
-import { inShopOf, readSyncs } from './sync-record.ts';
+import { readSyncs } from './stored-sync.ts';
+import { inShopOf } from './sync-record.ts';
 
 export interface FunnelDependencies {
   readonly store: Pick<RecordStore, 'dueIn' | 'hubRecord' | 'hubRecords'>;

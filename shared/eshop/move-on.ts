@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordStore } from '../records/record-store.ts';
-import { type SyncRecord, writeSync } from './sync-record.ts';
+import { writeSync } from './stored-sync.ts';
+import type { SyncRecord } from './sync-record.ts';
 import { assertTransition } from './transitions.ts';
 
 /** A sync record as it was read: `version` is the store's, 0 where there is none. */

@@ -9,8 +9,8 @@ import { refusedAlone } from './send-ready.ts';
 import type { StepOutcome } from './sender-step.ts';
 import { sentFieldsOf } from './sent-fields.ts';
 import type { ShopSession } from './shop-session.ts';
+import { readSync, syncKey } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { readSync, syncKey } from './sync-record.ts';
 
 /** A correction whose time has come, and the order as it was read. */
 export type DueCorrection = Correcting & { readonly loaded: LoadedOrder };

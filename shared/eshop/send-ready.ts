@@ -13,8 +13,9 @@ import { ruled } from './ruled.ts';
 import { sentFieldsOf } from './sent-fields.ts';
 import { type OpenIntent, settleIntent } from './settle-intent.ts';
 import type { ShopOrder } from './shop-order.ts';
+import { orderFault, readSyncs, syncKey } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { externalNumberOf, orderFault, readSyncs, type SyncRecord, syncKey } from './sync-record.ts';
+import { externalNumberOf, type SyncRecord } from './sync-record.ts';
 
 /** Orders whose intents are stored, about to be sent in one call. */
 export interface Batch {

@@ -1,7 +1,8 @@
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordStore } from '../records/record-store.ts';
 import { moveOn } from './move-on.ts';
-import { readSync, type SyncRecord, type SyncRecordIn, syncKey } from './sync-record.ts';
+import { readSync, syncKey } from './stored-sync.ts';
+import type { SyncRecord, SyncRecordIn } from './sync-record.ts';
 
 /** A sync record with an open intent. */
 export type OpenIntent = SyncRecordIn<'sending'> | SyncRecordIn<'unknown'>;

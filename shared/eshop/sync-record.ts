@@ -1,9 +1,6 @@
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../kernel/result.ts';
-import { describeFailure, type Log, type LogEvent } from '../observability/log.ts';
-import { type OrderKey, orderKeySchema } from '../records/order-key.ts';
-import { hubKey, type RecordKey, recordKeySchema } from '../records/record-key.ts';
-import type { HubRecord } from '../records/record-store.ts';
+import { orderKeySchema } from '../records/order-key.ts';
+import { recordKeySchema } from '../records/record-key.ts';
 import { shopMessageSchema } from './client/shop-message.ts';
 import { sentFieldsSchema } from './sent-fields.ts';
 
@@ -78,7 +75,7 @@ const intent = { at: milliseconds, ...told };
 /** The till, or a person, has said something since the intent was stored: what is created is to be looked at once more. */
 const overtaken = v.exactOptional(v.literal(true));
 
-const syncRecordSchema = v.variant('state', [
+export const syncRecordSchema = v.variant('state', [
   v.object({ ...common, state: v.literal('waiting'), since: milliseconds, due: milliseconds, missing }),
   v.object({ ...common, state: v.literal('ready'), due: milliseconds }),
   v.object({ ...common, state: v.literal('sending'), intent: v.object(intent), due: milliseconds, overtaken }),
@@ -126,55 +123,6 @@ export type Sources = SyncRecord['sources'];
 export type SyncState = SyncRecord['state'];
 export type SyncRecordIn<State extends SyncState> = Extract<SyncRecord, { state: State }>;
 
-export const syncKey = (order: OrderKey): RecordKey => hubKey('hub.order_syncs', order);
-
-const storedSync = v.pipe(v.string(), v.parseJson(), syncRecordSchema);
-
-/** @returns the record; or that it is not of its shape, which is a fault of ours */
-export const tryReadSync = ({ key, body }: HubRecord): Result<SyncRecord, Error> => {
-  const read = v.safeParse(storedSync, body);
-  return read.success ? ok(read.output) : failed(new Error(`${key} is not of its shape`));
-};
-
-/** @throws when the record is not of its shape */
-export const readSync = (record: HubRecord): SyncRecord => {
-  const read = tryReadSync(record);
-  if (!read.ok) throw read.error;
-  return read.value;
-};
-
-export const orderFault = (failure: unknown): LogEvent => ({
-  event: 'failed',
-  what: 'order',
-  error: describeFailure(failure),
-});
-
-/** Reads what can be read: a record that cannot is logged and left alone, so that it stops no other order. */
-export const readSyncs = (records: Iterable<HubRecord>, log: Log): readonly SyncRecord[] =>
-  [...records].map(tryReadSync).flatMap((read) => {
-    if (read.ok) return [read.value];
-    log(orderFault(read.error));
-    return [];
-  });
-
-/** Under this stand the refunds that seek the original with the mirror. */
-export const seekersOf = (mirror: string): string => `refund of ${mirror}`;
-
-/** @param version the version to be written: 1 creates */
-export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
-  key: syncKey(sync.order),
-  version,
-  body: JSON.stringify(sync),
-  work: workOf(sync),
-  mirror: foundBy(sync),
-  day: undefined,
-  raw: undefined,
-});
-
-/** What is not sent is no original, except of what took it back: it is deleted, or nobody takes back nothing. */
-const foundBy = (sync: SyncRecord): string | undefined =>
-  sync.state === 'skipped' && sync.voided === undefined ? sync.seeks && seekersOf(sync.seeks) : sync.mirror;
-
 /** What of an order stands in the shop, by what the hub knows. */
 export const inShopOf = (sync: SyncRecord | undefined): InShop | undefined =>
   sync !== undefined && 'inShop' in sync ? sync.inShop : undefined;
@@ -182,20 +130,6 @@ export const inShopOf = (sync: SyncRecord | undefined): InShop | undefined =>
 /** The shop's `external_order_number` of an order: a revision is a further order. */
 export const externalNumberOf = ({ order, replaced = [] }: Pick<SyncRecord, 'order' | 'replaced'>): string =>
   replaced.length === 0 ? order : `${order}-r${replaced.length + 1}`;
-
-/** The list that an order stands in while there is something to do about it. */
-const workOf = (sync: SyncRecord): HubRecord['work'] => {
-  switch (sync.state) {
-    case 'created':
-    case 'cancelled':
-    case 'skipped':
-      return isFlagged(sync) ? { list: 'flagged', due: sync.flag?.since ?? 0 } : undefined;
-    case 'parked':
-      return { list: 'parked', due: sync.since };
-    default:
-      return { list: sync.state, due: sync.due };
-  }
-};
 
 /** Whether a person is to look at it. */
 export const isFlagged = (sync: SyncRecord): boolean =>

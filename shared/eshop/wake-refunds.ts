@@ -3,8 +3,9 @@ import { idOf } from '../records/record-key.ts';
 import { judgeOrder } from './judge-order.ts';
 import { loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
+import { orderFault, seekersOf } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { orderFault, type SyncRecord, seekersOf } from './sync-record.ts';
+import type { SyncRecord } from './sync-record.ts';
 
 /**
  * Records come in any order: a refund that came before its original is judged once more when that is there; a later sale is no

@@ -1,4 +1,5 @@
-import { inShopOf, type SyncRecord, tryReadSync, writeSync } from '../eshop/sync-record.ts';
+import { tryReadSync, writeSync } from '../eshop/stored-sync.ts';
+import { inShopOf, type SyncRecord } from '../eshop/sync-record.ts';
 import { concurrently } from '../kernel/concurrently.ts';
 import { erasedVersion } from '../records/erased-record.ts';
 import { type RecordKey, recordKey } from '../records/record-key.ts';

@@ -1,4 +1,5 @@
-import { readSync, type SyncRecord, syncKey } from '../../shared/eshop/sync-record.ts';
+import { readSync, syncKey } from '../../shared/eshop/stored-sync.ts';
+import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
 import { writeMoney } from '../../shared/kernel/money.ts';
 import { assembleOrder } from '../../shared/orders/assemble-order.ts';
 import { fikOrderKey, type OrderKey } from '../../shared/records/order-key.ts';

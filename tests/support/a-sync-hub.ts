@@ -1,6 +1,7 @@
 import { findShop, type ShopRecord, writeShopRecord } from '../../shared/eshop/shop-record.ts';
+import { readSync, syncKey, writeSync } from '../../shared/eshop/stored-sync.ts';
 import type { SyncDependencies } from '../../shared/eshop/sync-dependencies.ts';
-import { readSync, type SyncRecord, syncKey, writeSync } from '../../shared/eshop/sync-record.ts';
+import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
 import type { LogEvent } from '../../shared/observability/log.ts';
 import type { OrderKey } from '../../shared/records/order-key.ts';
 import { aClock } from './a-clock.ts';

@@ -1,6 +1,7 @@
 import { draftOrder, type OrderPolicy } from '../../../shared/eshop/draft-order.ts';
 import { type LoadedOrder, loadOrders } from '../../../shared/eshop/load-orders.ts';
-import { inShopOf, type SyncRecord, syncKey, tryReadSync } from '../../../shared/eshop/sync-record.ts';
+import { syncKey, tryReadSync } from '../../../shared/eshop/stored-sync.ts';
+import { inShopOf, type SyncRecord } from '../../../shared/eshop/sync-record.ts';
 import { concurrently } from '../../../shared/kernel/concurrently.ts';
 import type { OrderKey } from '../../../shared/records/order-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';

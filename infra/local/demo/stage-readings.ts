@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { fetchShop } from '../../../shared/adapters/fetch-shop.ts';
 import { log, systemClock } from '../../../shared/adapters/lambda-environment.ts';
 import type { CallShop } from '../../../shared/eshop/client/send-http.ts';
-import { syncKey } from '../../../shared/eshop/sync-record.ts';
+import { syncKey } from '../../../shared/eshop/stored-sync.ts';
 import { receiptKey } from '../../../shared/orders/place-record.ts';
 import type { OrderKey } from '../../../shared/records/order-key.ts';
 import type { RunningStage } from '../find-stage.ts';

@@ -1,6 +1,6 @@
 import type { ShopMessage } from './shop-message.ts';
 
-/** Why a call did not get its answer. */
+/** Why a call did not get its answer. By all but `unknown` the shop is known to have done nothing. */
 export type ShopFailure =
   /** 400, 404, 405 and the other 4xx, with what the body says. */
   | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly ShopMessage[] }
@@ -20,6 +20,3 @@ export type ShopFailure =
   | { readonly kind: 'without-credentials' }
   /** Whether the shop processed the call, or how much of it, cannot be told. */
   | { readonly kind: 'unknown'; readonly why: string };
-
-/** Whether the shop is known to have done nothing by the call. */
-export const isUnprocessed = (failure: ShopFailure): boolean => failure.kind !== 'unknown';

@@ -3,8 +3,9 @@ import { tableOf } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
 import { draftOf } from '../judge-order.ts';
 import { loadOrders } from '../load-orders.ts';
+import { syncKey, tryReadSync } from '../stored-sync.ts';
 import type { SyncDependencies } from '../sync-dependencies.ts';
-import { inShopOf, syncKey, tryReadSync } from '../sync-record.ts';
+import { inShopOf } from '../sync-record.ts';
 import { type DayOrder, documentOf, isBehind } from './day-order.ts';
 import { readBillSale, readReceiptSale } from './till-sale.ts';
 

@@ -3,7 +3,7 @@ import { ok } from '../../kernel/result.ts';
 import { orderKeySchema } from '../../records/order-key.ts';
 import { listOrders } from '../client/list-orders.ts';
 import type { ListedOrder } from '../client/listed-order.ts';
-import { readSyncs, syncKey } from '../sync-record.ts';
+import { readSyncs, syncKey } from '../stored-sync.ts';
 import { callTime, foundIn, foundOrAbsent, type Look, type SearchDependencies } from './findings.ts';
 
 const second = 1000;

@@ -2,7 +2,7 @@ import { backOff } from '../back-off.ts';
 import type { LoyaltyDependencies } from '../loyalty-dependencies.ts';
 import type { FoundMember } from '../members/find-member.ts';
 import type { Member, OpenQuote } from '../members/member.ts';
-import { memberKey, readCard, writeMember } from '../members/member-record.ts';
+import { type Card, memberKey, readCard, writeMember } from '../members/member-record.ts';
 
 /** Nobody takes a quote back later than that, milliseconds after it was decided. */
 const withdrawnWithin = 30_000;
@@ -27,11 +27,13 @@ export const withdrawQuote = async (
   const { store, clock } = deps;
   for (let tries = 0; tries < mostTries && clock.now() < quote.at + withdrawnWithin; tries += 1) {
     const record = await store.hubRecord(memberKey(before.member.id));
-    const card = record && readCard(record);
-    if (record === undefined || card?.kind !== 'member') return;
-    const isUnderWay = record.version === before.version;
+    // A card that joins by its first use has no member yet: the one that is written here has no quote.
+    const version = record?.version ?? 0;
+    const card: Card = record === undefined ? { kind: 'member', member: before.member } : readCard(record);
+    if (card.kind !== 'member' || version < before.version) return;
+    const isUnderWay = version === before.version;
     if (!isUnderWay && !card.member.quotes.some((kept) => isSame(kept, quote))) return;
-    if (await store.write(writeMember(withoutQuote(card.member, quote, before.member), record.version + 1))) return;
+    if (await store.write(writeMember(withoutQuote(card.member, quote, before.member), version + 1))) return;
     await backOff(deps, tries);
   }
 };

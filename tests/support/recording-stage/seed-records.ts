@@ -1,6 +1,6 @@
 import { loyaltyToken, webhookToken } from '../../../infra/local/local-access.ts';
 import { accessKey, hashToken, writeTokens } from '../../../shared/access/access-record.ts';
-import { writeSync } from '../../../shared/eshop/sync-record.ts';
+import { writeSync } from '../../../shared/eshop/stored-sync.ts';
 import { writeMember } from '../../../shared/loyalty/members/member-record.ts';
 import { newMember } from '../../../shared/loyalty/members/new-member.ts';
 import { programVersionRecord, writePublished } from '../../../shared/loyalty/program/published-program.ts';

@@ -1,6 +1,6 @@
 import { listOrders } from '../../../../cli/sync/list-orders.ts';
 import type { OrderList } from '../../../../cli/sync/work-lists.ts';
-import { writeSync } from '../../../../shared/eshop/sync-record.ts';
+import { writeSync } from '../../../../shared/eshop/stored-sync.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';

@@ -1,5 +1,5 @@
 import { showOrder } from '../../../../cli/sync/show-order.ts';
-import { syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
+import { syncKey, writeSync } from '../../../../shared/eshop/stored-sync.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aBillRecord, closedBillOrder } from '../../../support/a-closed-bill.ts';

@@ -1,5 +1,5 @@
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
-import { seekersOf, syncKey } from '../../../../shared/eshop/sync-record.ts';
+import { seekersOf, syncKey } from '../../../../shared/eshop/stored-sync.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';

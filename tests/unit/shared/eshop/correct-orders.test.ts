@@ -1,8 +1,8 @@
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
 import type { ShopReply, ShopRequest } from '../../../../shared/eshop/client/send-http.ts';
 import { makeCorrectOrders } from '../../../../shared/eshop/correct-orders.ts';
+import { syncKey, writeSync } from '../../../../shared/eshop/stored-sync.ts';
 import type { SyncRecordIn } from '../../../../shared/eshop/sync-record.ts';
-import { syncKey, writeSync } from '../../../../shared/eshop/sync-record.ts';
 import { fikOrderKey, tillIdOf } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';

@@ -1,7 +1,7 @@
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
 import type { CorrectionPolicy } from '../../../../shared/eshop/correction-policy.ts';
 import { runSender } from '../../../../shared/eshop/run-sender.ts';
-import { syncKey } from '../../../../shared/eshop/sync-record.ts';
+import { syncKey } from '../../../../shared/eshop/stored-sync.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';

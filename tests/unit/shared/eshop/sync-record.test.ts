@@ -1,12 +1,5 @@
-import {
-  externalNumberOf,
-  inShopOf,
-  isFlagged,
-  readSync,
-  type SyncRecord,
-  syncKey,
-  writeSync,
-} from '../../../../shared/eshop/sync-record.ts';
+import { readSync, syncKey, writeSync } from '../../../../shared/eshop/stored-sync.ts';
+import { externalNumberOf, inShopOf, isFlagged, type SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { anInShop, aSync } from '../../../support/a-sync.ts';

@@ -1,5 +1,5 @@
 import { findDay } from '../../../../../shared/eshop/reconciliation/day-report.ts';
-import { syncKey } from '../../../../../shared/eshop/sync-record.ts';
+import { syncKey } from '../../../../../shared/eshop/stored-sync.ts';
 import { fikOrderKey } from '../../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../../shared/records/record-key.ts';
 import { evening } from '../../../../support/a-clock.ts';

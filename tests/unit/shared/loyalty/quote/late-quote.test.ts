@@ -54,6 +54,23 @@ describe('a quote that comes too late', () => {
     expect((await hub.memberOf()).quotes).toEqual([]);
   });
 
+  it('of a card that joins by it counts as not offered, too: the write that is under way fails', async () => {
+    const memory = makeMemoryRecordStore();
+    const document = aProgramDocument({ members: { createOnFirstUse: true } });
+    const hub = await aLoyaltyHub({ document, store: memory });
+    const underWay: Parameters<typeof memory.write>[0][] = [];
+    const write: typeof memory.write = async (record) => {
+      if (underWay.length > 0) return memory.write(record);
+      underWay.push(record);
+      throw new Error('no answer');
+    };
+    const bill = anOpenBill({ cardId: 'X' });
+    const asked = quoteBill({ ...hub.deps, store: { ...memory, write } }, bill, hub.clock.now() + 800);
+    await expect(asked).rejects.toThrow('no answer');
+    expect(await Promise.all(underWay.map(memory.write))).toEqual([false]);
+    expect((await hub.memberOf('X')).quotes).toEqual([]);
+  });
+
   it('leaves the quote before it as it was, which the till may still apply', async () => {
     const memory = makeMemoryRecordStore();
     const hub = await aLoyaltyHub({ store: memory });
