@@ -36,6 +36,7 @@ const grammar = {
     redrive: { words: [], own: ['message'] },
     remove: { words: [], own: ['message'] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -44,9 +45,7 @@ export const readDlqArguments = (args: readonly string[]): Result<DlqCommand | '
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { message, json: isJson } = read.output;
+  const { message, json: isJson } = values;
   switch (name) {
     case 'show':
       return ok({ name, isJson });

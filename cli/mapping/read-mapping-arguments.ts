@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../../shared/kernel/result.ts';
+import { ok, type Result } from '../../shared/kernel/result.ts';
 import { fikOrderKey, type OrderKey, orderKeySchema } from '../../shared/records/order-key.ts';
 import { readCommand } from '../read-command.ts';
 
@@ -29,6 +29,7 @@ const grammar = {
   tool: 'mapping',
   flags: { order: 'text', json: 'switch' },
   commands: { explain: { words: [], own: ['order', 'json'] } },
+  values: valuesSchema,
 } as const;
 
 /** What the person asked for. */
@@ -42,8 +43,6 @@ export const readMappingArguments = (args: readonly string[]): Result<MappingArg
   const written = readCommand(args, grammar);
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
-  const values = v.safeParse(valuesSchema, written.value.values);
-  if (!values.success) return failed(values.issues[0].message);
-  const { order, json: isJson } = values.output;
+  const { order, json: isJson } = written.value.values;
   return ok({ order, isJson });
 };

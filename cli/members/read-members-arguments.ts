@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../../shared/kernel/result.ts';
+import { ok, type Result } from '../../shared/kernel/result.ts';
 import { readCommand } from '../read-command.ts';
 
 /** How `npx kasalink members` is used. */
@@ -75,6 +75,7 @@ const grammar = {
     arm: { words: ['CARD', 'CODE'], own: [] },
     'return-coupon': { words: ['CARD', 'CODE'], own: [] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -83,9 +84,7 @@ export const readMembersArguments = (args: readonly string[]): Result<MembersCom
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, words, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { report, csv, json: isJson, 'dry-run': isDry } = read.output;
+  const { report, csv, json: isJson, 'dry-run': isDry } = values;
   const [first = '', second = ''] = words;
   switch (name) {
     case 'import':

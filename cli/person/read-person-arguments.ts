@@ -41,6 +41,7 @@ const grammar = {
     export: { words: [], own: ['card', 'email', 'customer', 'out'] },
     erase: { words: [], own: ['card', 'email', 'customer', 'yes'] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -49,10 +50,8 @@ export const readPersonArguments = (args: readonly string[]): Result<PersonComma
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { out: file, yes } = read.output;
-  const [key, ...others] = keysIn(read.output);
+  const { out: file, yes } = values;
+  const [key, ...others] = keysIn(values);
   if (key === undefined || others.length > 0)
     return failed(`npx kasalink person ${name} --card C | --email E | --customer ID: name one of them`);
   if (name === 'export') return ok({ name, key, file });

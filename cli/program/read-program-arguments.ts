@@ -49,6 +49,7 @@ const grammar = {
     rollback: { words: [], own: ['to'] },
     backtest: { words: ['FILE'], own: ['days', 'csv', 'json'] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -57,9 +58,7 @@ export const readProgramArguments = (args: readonly string[]): Result<ProgramCom
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, words, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { csv, days, to, version, json: isJson } = read.output;
+  const { csv, days, to, version, json: isJson } = values;
   const [file = ''] = words;
   switch (name) {
     case 'validate':

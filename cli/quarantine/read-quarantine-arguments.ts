@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../../shared/kernel/result.ts';
+import { ok, type Result } from '../../shared/kernel/result.ts';
 import { readCommand } from '../read-command.ts';
 import { whole } from '../whole.ts';
 
@@ -39,6 +39,7 @@ const grammar = {
     accept: { words: ['ID'], own: [] },
     discard: { words: ['ID…'], own: [] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -47,9 +48,7 @@ export const readQuarantineArguments = (args: readonly string[]): Result<Quarant
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, words, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { limit, json: isJson } = read.output;
+  const { limit, json: isJson } = values;
   const [id = ''] = words;
   switch (name) {
     case 'list':

@@ -69,6 +69,7 @@ const grammar = {
     resume: { words: [], own: [] },
     backfill: { words: [], own: ['from', 'to', 'dry-run', 'payloads'] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -77,9 +78,7 @@ export const readSyncArguments = (args: readonly string[]): Result<SyncCommand |
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, words, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { state: list, limit, number, json: isJson } = read.output;
+  const { state: list, limit, number, json: isJson } = values;
   const [order = ''] = words;
   switch (name) {
     case 'status':
@@ -101,7 +100,7 @@ export const readSyncArguments = (args: readonly string[]): Result<SyncCommand |
     case 'cancel':
       return ok({ name, order, number });
     case 'backfill':
-      return readBackfill(read.output);
+      return readBackfill(values);
   }
 };
 

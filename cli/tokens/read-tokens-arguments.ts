@@ -55,6 +55,7 @@ const grammar = {
     list: { words: [], own: ['json'] },
     revoke: { words: ['LABEL|HASH'], own: ['scope', 'json'] },
   },
+  values: valuesSchema,
 } as const;
 
 /** Reads the command line; a mistake comes back as one line that says what to do. */
@@ -63,9 +64,7 @@ export const readTokensArguments = (args: readonly string[]): Result<TokensComma
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, words, values } = written.value;
-  const read = v.safeParse(valuesSchema, values);
-  if (!read.success) return failed(read.issues[0].message);
-  const { scope, label, branch, overlap, json: isJson } = read.output;
+  const { scope, label, branch, overlap, json: isJson } = values;
   const [which = ''] = words;
   switch (name) {
     case 'issue':

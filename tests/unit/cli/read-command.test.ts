@@ -1,8 +1,13 @@
+import * as v from 'valibot';
 import { readCommand } from '../../../cli/read-command.ts';
 
 const grammar = {
   tool: 'shelf',
   flags: { colour: 'text', all: 'switch' },
+  values: v.object({
+    colour: v.optional(v.picklist(['red', 'blue'], '--colour takes red or blue'), 'blue'),
+    all: v.optional(v.boolean(), false),
+  }),
   commands: {
     list: { words: [], own: ['colour', 'all'] },
     take: { words: ['ID…'], own: [] },
@@ -33,6 +38,7 @@ it.each([
   [['swap', '1'], 'npx kasalink shelf swap ID OTHER: --help tells more'],
   [['swap', '1', '2', '3'], 'npx kasalink shelf swap ID OTHER: --help tells more'],
   [['take', '1', '--all'], '--all is no flag of take: npx kasalink shelf --help shows them'],
+  [['list', '--colour', 'green'], '--colour takes red or blue'],
   [['list', '--color', 'red'], "Unknown option '--color': npx kasalink shelf --help shows the flags"],
 ])('says in one line what is wrong with %j', (args, mistake) => {
   expect(readCommand(args, grammar)).toEqual({ ok: false, error: mistake });
