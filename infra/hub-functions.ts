@@ -91,7 +91,7 @@ export const hubFunctions = (
         ...measureOrders(table),
         queryIndexes(table, [workByDue.name]),
         onQueue(nudges, 'SendMessage'),
-        onQueue(deadLetters, 'ReceiveMessage', 'DeleteMessage'),
+        onQueue(deadLetters, 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility'),
       ],
       failures: scheduleFailures,
     }),

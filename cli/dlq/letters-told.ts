@@ -14,7 +14,9 @@ export const lettersTold = ({ letters, hidden }: ShownLetters, timeZone: string)
           ['message', 'sent', 'what it wakes'],
           ...letters.map(({ id, nudge, sentAt }) => [id, minuteOf(sentAt, timeZone), nudgeInWords(nudge)]),
         ])),
-    ...(hidden === 0 ? [] : ['', `A sweep is looking at ${counted(hidden, 'further one')}: ask again in a minute.`]),
+    ...(hidden === 0
+      ? []
+      : ['', `A sweep or another person is looking at ${counted(hidden, 'further one')}: ask again in two minutes.`]),
   ],
   data: { letters, hidden },
 });

@@ -8,7 +8,7 @@ import {
   systemClock,
 } from '../../shared/adapters/lambda-environment.ts';
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
-import { sqsDeadLetters } from '../../shared/adapters/sqs-dead-letters.ts';
+import { sqsDeadLetterBox } from '../../shared/adapters/sqs-dead-letter-box.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { isOpen } from '../../shared/config/opening-hours.ts';
@@ -20,7 +20,7 @@ const store = dynamoRecordStore(environmentVariable(environmentNames.table));
 const deps = {
   store,
   nudges: sqsNudgeQueue(environmentVariable(environmentNames.queueUrl)),
-  deadLetters: sqsDeadLetters(environmentVariable(environmentNames.deadLetterQueueUrl)),
+  deadLetters: sqsDeadLetterBox(environmentVariable(environmentNames.deadLetterQueueUrl), systemClock),
   clock: systemClock,
   log,
   random: Math.random,

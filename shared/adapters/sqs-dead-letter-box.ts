@@ -13,7 +13,7 @@ import { readNudge } from './read-nudge.ts';
 
 /** Seconds. */
 const heldFor = 120;
-/** Seconds: shorter than a call may take. */
+/** Seconds, for one who has patience: shorter than a call may take. */
 const askedFor = 1;
 
 const messageSchema = v.object({
@@ -42,13 +42,13 @@ export const sqsDeadLetterBox = (
     return v.parse(attributesSchema, answer).Attributes.ApproximateNumberOfMessagesNotVisible;
   };
 
-  const receive = async (count: number): Promise<readonly HeldLetter[]> => {
+  const receive = async (count: number, wait: number): Promise<readonly HeldLetter[]> => {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
         MaxNumberOfMessages: Math.min(10, count),
         VisibilityTimeout: heldFor,
-        WaitTimeSeconds: askedFor,
+        WaitTimeSeconds: wait,
         MessageSystemAttributeNames: ['SentTimestamp'],
       }),
     );
@@ -75,7 +75,7 @@ export const sqsDeadLetterBox = (
       const until = clock.now() + patience;
       const letters: HeldLetter[] = [];
       while (letters.length < most) {
-        const received = await receive(most - letters.length);
+        const received = await receive(most - letters.length, patience > 0 ? askedFor : 0);
         letters.push(...received);
         if (received.length > 0) continue;
         if (clock.now() >= until || (await invisible()) <= letters.length) break;

@@ -1,23 +1,16 @@
 import type { Clock } from '../kernel/clock.ts';
 import { concurrently } from '../kernel/concurrently.ts';
 import type { Log } from '../observability/log.ts';
-import type { Nudge, NudgeQueue } from '../records/nudge.ts';
+import type { DeadLetterBox } from '../records/dead-letter-box.ts';
+import type { NudgeQueue } from '../records/nudge.ts';
 import { orderKeyOf } from '../records/order-key.ts';
 import { idOf } from '../records/record-key.ts';
 import type { RecordStore } from '../records/record-store.ts';
 
-/** A nudge that failed so often that the queue put it aside. */
-export interface DeadLetter {
-  /** Absent where the message cannot be read as a nudge: it stays for a person. */
-  readonly nudge: Nudge | undefined;
-  remove(): Promise<void>;
-}
-
 export interface SweepDependencies {
   readonly store: Pick<RecordStore, 'dueIn'>;
   readonly nudges: NudgeQueue;
-  /** Dead letters that are not being looked at by an earlier sweep. */
-  readonly deadLetters: () => Promise<readonly DeadLetter[]>;
+  readonly deadLetters: Pick<DeadLetterBox, 'hold'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Evenly spread from 0 to 1. */
@@ -29,6 +22,8 @@ const mostDue = 500;
 /** A nudge that fails again after so many returns stays among the dead letters, for a person to look at. */
 const mostReturns = 5;
 const longestDelay = 900_000;
+/** The most dead letters that one sweep looks at. */
+const mostLetters = 100;
 
 /** Wakes what is due and returns dead letters. It only enqueues: `eshop-sync` alone advances an order. */
 export const sweep = async ({ store, nudges, deadLetters, clock, log, random }: SweepDependencies): Promise<void> => {
@@ -42,21 +37,25 @@ export const sweep = async ({ store, nudges, deadLetters, clock, log, random }: 
   const send = lists.some((keys) => keys.length > 0);
   if (send) await nudges.send({ kind: 'send', returns: 0 }, 0);
 
-  const letters = await deadLetters();
-  const returnable = letters.filter(({ nudge }) => nudge !== undefined && nudge.returns < mostReturns);
-  for (const { nudge, remove } of returnable) {
-    if (nudge === undefined) continue;
+  const letters = await deadLetters.hold(mostLetters, 0);
+  let returned = 0;
+  for (const { nudge, remove, release } of letters) {
+    if (nudge === undefined || nudge.returns >= mostReturns) {
+      await release();
+      continue;
+    }
     // Sent before it is removed: a crash in between makes two of it, which is harmless.
     await nudges.send({ ...nudge, returns: nudge.returns + 1 }, delayOf(nudge.returns, random()));
     await remove();
+    returned += 1;
   }
   if (due.length > 0 || send || letters.length > 0)
     log({
       event: 'swept',
       due: due.length,
       send,
-      returned: returnable.length,
-      kept: letters.length - returnable.length,
+      returned,
+      kept: letters.length - returned,
     });
 };
 

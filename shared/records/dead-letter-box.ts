@@ -1,6 +1,6 @@
 import type { Nudge } from './nudge.ts';
 
-/** A dead letter in a person's hand: nobody else has it until it is released, or two minutes are over. */
+/** A dead letter in the hand of a sweep or a person: nobody else has it until it is released, or two minutes are over. */
 export interface HeldLetter {
   /** The queue's own. */
   readonly id: string;
@@ -13,14 +13,14 @@ export interface HeldLetter {
   remove(): Promise<void>;
 }
 
-/** The nudges that failed so often that the queue put them aside, for a person's tools. A method that cannot do its work throws. */
+/** The nudges that failed so often that the queue put them aside. A method that cannot do its work throws. */
 export interface DeadLetterBox {
   /**
-   * Takes letters into the hand; those that a sweep is looking at are waited for.
+   * Takes letters into the hand; those that another is looking at are waited for.
    * @param most how many
-   * @param patience milliseconds
+   * @param patience milliseconds; with none, only what is free at once is taken
    */
   hold(most: number, patience: number): Promise<readonly HeldLetter[]>;
-  /** How many are in somebody's hand at the moment, nearly: in this one or another, or looked at by a sweep. */
+  /** How many are in somebody's hand at the moment, nearly: in this one or another. */
   held(): Promise<number>;
 }

@@ -2,8 +2,8 @@ import { failed, ok, type Result } from '../kernel/result.ts';
 import type { DeadLetterBox, HeldLetter } from './dead-letter-box.ts';
 import type { NudgeQueue } from './nudge.ts';
 
-/** A sweep has looked at a letter for less than a minute: so long one is waited for, milliseconds. */
-const patience = 60_000;
+/** A sweep gives back within seconds what it leaves: longer than that it is waited for, milliseconds. */
+const patience = 30_000;
 const most = 1000;
 
 export type ShownLetter = Pick<HeldLetter, 'id' | 'nudge' | 'sentAt'>;
@@ -38,7 +38,7 @@ export interface Redriven {
  * Sends dead letters once more, as if they had never failed. Each is sent before it is removed: a crash in between makes two of it, which
  * is harmless.
  * @param which the id of one; by default all
- * @returns what became of them; or one line that says that there is none
+ * @returns what became of them; or one line that says that there is none of that id
  */
 export const redriveDeadLetters = (
   { box, nudges }: { readonly box: DeadLetterBox; readonly nudges: NudgeQueue },
@@ -73,11 +73,7 @@ const withLetters = async <Done>(
   const held = await box.hold(most, patience);
   const meant = which === undefined ? held : held.filter(({ id }) => id === which);
   for (const letter of held) if (!meant.includes(letter)) await letter.release();
-  if (meant.length === 0)
-    return failed(
-      which === undefined
-        ? 'There are no dead letters'
-        : `There is no dead letter ${which}; the list names those there are`,
-    );
+  if (which !== undefined && meant.length === 0)
+    return failed(`There is no dead letter ${which}; the list names those there are`);
   return ok(await work(meant));
 };

@@ -46,9 +46,9 @@ export const deadLetterBoxContract = (
     });
 
     it('tells when each was sent, and which are no nudges', async () => {
-      const box = await open([dueNudge(1)], 1);
-      const held = await box.hold(2, 0);
-      expect(held.map(({ nudge }) => nudge?.kind ?? 'none').toSorted()).toEqual(['due', 'none']);
+      const box = await open([dueNudge(1)], 2);
+      const held = await box.hold(3, 0);
+      expect(held.map(({ nudge }) => nudge?.kind ?? 'none').toSorted()).toEqual(['due', 'none', 'none']);
       expect(held.every(({ sentAt }) => sentAt > 0)).toBe(true);
     });
 

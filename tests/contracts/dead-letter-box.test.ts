@@ -14,7 +14,8 @@ describe('over embedded SQS', () => {
   deadLetterBoxContract('the dead letters of an SQS queue', async (nudges, unreadable) => {
     const { url } = sqs.createQueue();
     for (const nudge of nudges) await sqsNudgeQueue(url, sqs.client).send(nudge, 0);
-    for (let count = 0; count < unreadable; count += 1) sqs.sendText(url, 'no nudge');
+    for (let count = 0; count < unreadable; count += 1)
+      sqs.sendText(url, count % 2 === 0 ? 'no nudge' : '{"kind":"other"}');
     return sqsDeadLetterBox(url, { now: Date.now }, sqs.client);
   });
 });

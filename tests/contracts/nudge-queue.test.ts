@@ -1,6 +1,5 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import * as v from 'valibot';
-import { sqsDeadLetters } from '../../shared/adapters/sqs-dead-letters.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { type Nudge, nudgeSchema } from '../../shared/records/nudge.ts';
 import { fikOrderKey } from '../../shared/records/order-key.ts';
@@ -14,7 +13,6 @@ const nudge: Nudge = {
   version: 7,
   returns: 2,
 };
-const due = (id: number): Nudge => ({ kind: 'due', order: fikOrderKey(String(id)), returns: 0 });
 
 let sqs: Awaited<ReturnType<typeof startEmbeddedSqs>>;
 beforeAll(async () => {
@@ -66,43 +64,5 @@ describe('the nudge queue', () => {
   it('throws when there is no such queue', async () => {
     const { url } = aQueue();
     await expect(sqsNudgeQueue(`${url}-none`, sqs.client).send(nudge, 0)).rejects.toThrow();
-  });
-});
-
-describe('the dead letters', () => {
-  it('are read, all of them, and hidden from the next sweeps', async () => {
-    const { url, queue } = aQueue();
-    const sent = Array.from({ length: 23 }, (_, at) => due(at));
-    for (const one of sent) await queue.send(one, 0);
-    const deadLetters = sqsDeadLetters(url, sqs.client);
-    const letters = await deadLetters();
-    expect(new Set(letters.map(({ nudge }) => JSON.stringify(nudge)))).toEqual(
-      new Set(sent.map((one) => JSON.stringify(one))),
-    );
-    expect(await deadLetters()).toEqual([]);
-  });
-
-  it('are read a hundred at most, so that a sweep ends', async () => {
-    const { url, queue } = aQueue();
-    await Promise.all(Array.from({ length: 105 }, (_, at) => queue.send(due(at), 0)));
-    const deadLetters = sqsDeadLetters(url, sqs.client);
-    expect(await deadLetters()).toHaveLength(100);
-    expect(await deadLetters()).toHaveLength(5);
-  });
-
-  it('are gone when they are removed, and only then', async () => {
-    const { url, queue, messages } = aQueue();
-    for (const id of [1, 2]) await queue.send(due(id), 0);
-    const letters = await sqsDeadLetters(url, sqs.client)();
-    await letters.find(({ nudge }) => nudge?.kind === 'due' && nudge.order === 'fik-1')?.remove();
-    expect(messages().inflight.map(({ message }) => JSON.parse(message.body))).toEqual([due(2)]);
-  });
-
-  it.each(['no JSON', '{"kind":"other"}'])('that are no nudges are told so: %s', async (body) => {
-    const { url, messages } = aQueue();
-    sqs.sendText(url, body);
-    const letters = await sqsDeadLetters(url, sqs.client)();
-    expect(letters.map(({ nudge }) => nudge)).toEqual([undefined]);
-    expect(messages().inflight).toHaveLength(1);
   });
 });

@@ -13,9 +13,9 @@ import type { LogEvent } from '../../shared/observability/log.ts';
 import { assemblyPolicySchema } from '../../shared/orders/assembly-policy.ts';
 import { fieldMapSchema } from '../../shared/orders/field-map.ts';
 import { placeRecord } from '../../shared/orders/place-record.ts';
-import { nudgeSchema } from '../../shared/records/nudge.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
+import { deadLettersThrough } from './dead-letters-through.ts';
 import { type Faults, noFaults, type SimulatedProcess, simulatedProcess } from './simulated-process.ts';
 import { simulatedQueue } from './simulated-queue.ts';
 import { simulatedShop } from './simulated-shop.ts';
@@ -175,13 +175,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
       ...common,
       store: storeThrough(process, store),
       nudges: { send: (nudge, delay) => process.io(() => queue.send(nudge, delay)) },
-      deadLetters: () =>
-        process.io(() =>
-          queue.deadLetters().map(({ body, remove }) => ({
-            nudge: v.parse(v.pipe(v.string(), v.parseJson(), nudgeSchema), body),
-            remove: () => process.io(remove),
-          })),
-        ),
+      deadLetters: deadLettersThrough(process, queue),
     });
   };
 

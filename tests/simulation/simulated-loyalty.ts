@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { makeHandler as makeSyncHandler } from '../../functions/eshop-sync/handler.ts';
 import { type SeededRandom, seededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { sweep } from '../../shared/eshop/sweep.ts';
@@ -13,13 +12,13 @@ import { quoteBill } from '../../shared/loyalty/quote/quote-bill.ts';
 import { makeToldQuotes } from '../../shared/loyalty/quote/told-quotes.ts';
 import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import type { LogEvent } from '../../shared/observability/log.ts';
-import { nudgeSchema } from '../../shared/records/nudge.ts';
 import type { HubRecord, RecordStore } from '../../shared/records/record-store.ts';
 import { aCoupon, aMember } from '../support/a-member.ts';
 import { aBillOffer, aCoffeeOffer, aCouponOffer, aProgramDocument } from '../support/a-program-document.ts';
 import { makeMemoryBudgetStore } from '../support/memory-budget-store.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
 import { resultValue } from '../support/result-value.ts';
+import { deadLettersThrough } from './dead-letters-through.ts';
 import { policy, shopPorts, storeThrough, timing } from './simulate.ts';
 import { type Closing, type LoyaltyTill, playBill, type Told } from './simulated-loyalty-till.ts';
 import { type Faults, noFaults, type SimulatedProcess, simulatedProcess } from './simulated-process.ts';
@@ -156,13 +155,7 @@ export const simulateLoyalty = async (seed: number, rough: Faults): Promise<Loya
     return sweep({
       ...remote(process),
       nudges: { send: (nudge, delay) => process.io(() => queue.send(nudge, delay)) },
-      deadLetters: () =>
-        process.io(() =>
-          queue.deadLetters().map(({ body, remove }) => ({
-            nudge: v.parse(v.pipe(v.string(), v.parseJson(), nudgeSchema), body),
-            remove: () => process.io(remove),
-          })),
-        ),
+      deadLetters: deadLettersThrough(process, queue),
     });
   };
   const invoke = (work: () => Promise<void>): void => {

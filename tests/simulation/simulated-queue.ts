@@ -23,7 +23,7 @@ export interface SimulatedQueue {
   receive(most: number): readonly ReceivedMessage[];
   hide(receiptHandle: string, delay: number): void;
   remove(receiptHandle: string): void;
-  deadLetters(): readonly { readonly body: string; remove(): void }[];
+  deadLetters(): readonly (Pick<Message, 'body' | 'sentAt'> & { readonly id: string; remove(): void })[];
   size(): number;
 }
 
@@ -66,7 +66,8 @@ export const simulatedQueue = (
     remove: (handle) => {
       messages.delete(handle);
     },
-    deadLetters: () => [...dead].map(([handle, { body }]) => ({ body, remove: () => void dead.delete(handle) })),
+    deadLetters: () =>
+      [...dead].map(([id, { body, sentAt }]) => ({ id, body, sentAt, remove: () => void dead.delete(id) })),
     size: () => messages.size + dead.size,
   };
 };

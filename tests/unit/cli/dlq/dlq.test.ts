@@ -41,6 +41,6 @@ it('says that there are none, and how many a sweep is looking at', () => {
   expect(lettersTold({ letters: [], hidden: 2 }, 'Europe/Prague').lines).toEqual([
     'There are no dead letters.',
     '',
-    'A sweep is looking at 2 further ones: ask again in a minute.',
+    'A sweep or another person is looking at 2 further ones: ask again in two minutes.',
   ]);
 });

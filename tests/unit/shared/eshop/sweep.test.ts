@@ -1,10 +1,11 @@
-import { type DeadLetter, sweep } from '../../../../shared/eshop/sweep.ts';
+import { sweep } from '../../../../shared/eshop/sweep.ts';
 import type { Nudge } from '../../../../shared/records/nudge.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aNudgeQueue } from '../../../support/a-nudge-queue.ts';
 import { aSync } from '../../../support/a-sync.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { makeMemoryDeadLetterBox } from '../../../support/memory-dead-letter-box.ts';
 
 const order = fikOrderKey('1');
 const returned = (returns: number): Nudge => ({ kind: 'due', order, returns });
@@ -12,17 +13,17 @@ const returned = (returns: number): Nudge => ({ kind: 'due', order, returns });
 const sweeping = (letters: readonly (Nudge | undefined)[] = [], random = 1) => {
   const hub = aSyncHub();
   const queue = aNudgeQueue();
-  const calls: string[] = [];
-  const deadLetters = async (): Promise<readonly DeadLetter[]> =>
-    letters.map((nudge, at) => ({ nudge, remove: async () => void calls.push(`remove ${at}`) }));
+  /** The dead letters that were there when each nudge was sent. */
+  const lyingAtSend: (readonly string[])[] = [];
+  const { box, lying } = makeMemoryDeadLetterBox(...letters.map((nudge, at) => ({ id: `${at}`, nudge, sentAt: at })));
   const nudges = {
     send: async (...sent: Parameters<typeof queue.send>) => {
-      calls.push('send');
+      lyingAtSend.push([...lying.keys()]);
       await queue.send(...sent);
     },
   };
-  const run = () => sweep({ ...hub.deps, nudges, deadLetters, random: () => random });
-  return { ...hub, sent: queue.sent, calls, run };
+  const run = () => sweep({ ...hub.deps, nudges, deadLetters: box, random: () => random });
+  return { ...hub, sent: queue.sent, box, lying, lyingAtSend, run };
 };
 
 describe('a sweep', () => {
@@ -62,14 +63,15 @@ describe('a sweep', () => {
   });
 
   it('returns a dead letter before it removes it, counted and later each time', async () => {
-    const { run, sent, calls } = sweeping([returned(0), returned(1), returned(4)]);
+    const { run, sent, lying, lyingAtSend } = sweeping([returned(0), returned(1), returned(4)]);
     await run();
     expect(sent).toEqual([
       { nudge: returned(1), delay: 60_000 },
       { nudge: returned(2), delay: 120_000 },
       { nudge: returned(5), delay: 900_000 },
     ]);
-    expect(calls).toEqual(['send', 'remove 0', 'send', 'remove 1', 'send', 'remove 2']);
+    expect(lyingAtSend).toEqual([['0', '1', '2'], ['1', '2'], ['2']]);
+    expect(lying.size).toBe(0);
   });
 
   it('spreads what it returns over the latter half of the delay', async () => {
@@ -78,21 +80,21 @@ describe('a sweep', () => {
     expect(sent.map(({ delay }) => delay)).toEqual([30_000]);
   });
 
-  it('leaves for a person what cannot be read and what has returned five times', async () => {
-    const { run, sent, calls, logged } = sweeping([undefined, returned(5), returned(9)]);
+  it('leaves for a person what cannot be read and what has returned five times, free at once', async () => {
+    const { run, sent, box, logged } = sweeping([undefined, returned(5), returned(9)]);
     await run();
-    expect([sent, calls]).toEqual([[], []]);
+    expect(sent).toEqual([]);
+    expect(await box.hold(9, 0)).toHaveLength(3);
     expect(logged).toEqual([{ event: 'swept', due: 0, send: false, returned: 0, kept: 3 }]);
   });
 
   it('keeps a dead letter that cannot be sent', async () => {
     const hub = aSyncHub();
-    const removed: unknown[] = [];
-    const letter = { nudge: returned(0), remove: async () => void removed.push('letter') };
+    const { box, lying } = makeMemoryDeadLetterBox({ id: '0', nudge: returned(0), sentAt: 0 });
     const refusing = aNudgeQueue(new Error('no queue'));
-    const run = sweep({ ...hub.deps, nudges: refusing, deadLetters: async () => [letter] });
+    const run = sweep({ ...hub.deps, nudges: refusing, deadLetters: box });
     await expect(run).rejects.toThrow('no queue');
-    expect(removed).toEqual([]);
+    expect(lying.size).toBe(1);
   });
 
   it('counts what it did', async () => {
