@@ -35,18 +35,18 @@ export const syncRecords = (table: RecordTable): readonly PolicyStatement[] => [
   onRecords(table, 'PutItem', ['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*']),
 ];
 
-/** A member is read and changed, budgets are charged, a bill that was closed before is read; no record of a till is within reach. */
+/** A member is read and changed and pointers at its quotes left, budgets are charged, a bill that was closed before is read; no record of a till is within reach. */
 export const quoteBills = (table: RecordTable): readonly PolicyStatement[] => [
   onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*', 'hub.bills#*']),
-  onRecords(table, 'BatchGetItem', ['hub.members#*']),
-  onRecords(table, 'PutItem', ['hub.members#*']),
+  onRecords(table, 'BatchGetItem', ['hub.members#*', 'hub.quotes#*']),
+  onRecords(table, 'PutItem', ['hub.members#*', 'hub.quotes#*']),
   onRecords(table, 'UpdateItem', ['hub.budgets#*']),
 ];
 
 /** A bill is stored, and the members who were quoted for it are settled; what cannot be read goes to quarantine. */
 export const registerBills = (table: RecordTable): readonly PolicyStatement[] => [
   onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*', 'hub.bills#*']),
-  onRecords(table, 'BatchGetItem', ['hub.members#*']),
+  onRecords(table, 'BatchGetItem', ['hub.members#*', 'hub.quotes#*']),
   onRecords(table, 'PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']),
 ];
 

@@ -1,7 +1,8 @@
 import type { BillId } from '../../shared/loyalty/bill/bill.ts';
 import { type BillRecord, billRecordKey, readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
 import type { Member, OpenQuote, Settlement } from '../../shared/loyalty/members/member.ts';
-import { quotedUnder, readCard } from '../../shared/loyalty/members/member-record.ts';
+import { readCard } from '../../shared/loyalty/members/member-record.ts';
+import { membersQuoted } from '../../shared/loyalty/members/members-quoted.ts';
 import type { RecordCensus } from '../../shared/records/record-census.ts';
 import type { RecordKey } from '../../shared/records/record-key.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
@@ -37,9 +38,9 @@ export const findBill = async (
     const members = cards.flatMap((card) => (card.kind === 'member' ? [card.member] : []));
     return members.map((member) => heldBy(member, bill, closed)).find((found) => found !== undefined);
   };
-  const quoted = await holding(await store.mirroring(quotedUnder(bill)));
+  const [quoted] = (await membersQuoted(store, bill)).map(({ member }) => heldBy(member, bill, closed));
   if (quoted !== undefined) return quoted;
-  // Only a member's newest quote stands in the index.
+  // A settlement stands in no index.
   for await (const keys of census.keysOf('hub.members')) {
     const held = await holding(keys);
     if (held !== undefined) return held;

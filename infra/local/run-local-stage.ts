@@ -47,19 +47,9 @@ const seedTokens = async (store: RecordStore): Promise<void> => {
     { sha256: hashToken(webhookToken), scope: 'webhook', label: 'this machine' },
     { sha256: hashToken(loyaltyToken), scope: 'loyalty', label: 'this machine' },
   ];
-  const body = writeTokens(tokens);
   const kept = await store.hubRecord(accessKey);
-  if (kept !== undefined && (kept.version > 1 || kept.body === body)) return;
-  const version = kept === undefined ? 1 : 2;
-  await store.write({
-    key: accessKey,
-    version,
-    body,
-    work: undefined,
-    mirror: undefined,
-    day: undefined,
-    raw: undefined,
-  });
+  const seeded = writeTokens(tokens, kept === undefined ? 1 : 2);
+  if (kept === undefined || (kept.version === 1 && kept.body !== seeded.body)) await store.write(seeded);
 };
 
 const seedStage =

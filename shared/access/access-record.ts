@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { plainRecord } from '../records/plain-record.ts';
 import { hubKey } from '../records/record-key.ts';
+import type { HubRecord } from '../records/record-store.ts';
 
 export type Scope = v.InferOutput<typeof scopeSchema>;
 const scopeSchema = v.picklist(['webhook', 'loyalty']);
@@ -30,6 +32,8 @@ export const accessKey = hubKey('hub.access', 'tokens');
 /** @param body the access record's JSON; what is not of its shape throws */
 export const readTokens = (body: string): readonly Token[] => v.parse(accessSchema, JSON.parse(body)).tokens;
 
-export const writeTokens = (tokens: readonly Token[]): string => JSON.stringify({ shape: 1, tokens });
+/** @param version the version to be written: 1 creates */
+export const writeTokens = (tokens: readonly Token[], version: number): HubRecord =>
+  plainRecord(accessKey, version, { shape: 1, tokens });
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -36,15 +36,7 @@ export const changeTokens = async <Told>(
     const changed = change(tokens, now);
     if (!changed.ok) return changed;
     if (changed.value.tokens === tokens) return ok(changed.value.told);
-    const next = {
-      key: accessKey,
-      version: (record?.version ?? 0) + 1,
-      body: writeTokens(withoutOld(changed.value.tokens, now)),
-      work: undefined,
-      mirror: undefined,
-      day: undefined,
-      raw: undefined,
-    };
+    const next = writeTokens(withoutOld(changed.value.tokens, now), (record?.version ?? 0) + 1);
     if (await store.write(next)) return ok(changed.value.told);
   }
   throw new Error('the tokens changed under every try to change them');

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import { tableLayout } from '../config/table-layout.ts';
 import { orderKeySchema } from '../records/order-key.ts';
 import { type RecordKey, recordKeySchema } from '../records/record-key.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
@@ -44,6 +45,7 @@ const hubSchema = v.object({
   mirror: v.optional(text),
   day: v.optional(text),
   raw: v.optional(v.object({ B: v.instance(Uint8Array) })),
+  [tableLayout.expiry]: v.optional(number),
 });
 
 export const keyOfItem = (item: Item): RecordKey => v.parse(keySchema, item).pk;
@@ -54,9 +56,9 @@ export const toTillRecord = (item: Item): TillRecord => {
 };
 
 export const toHubRecord = (item: Item): HubRecord => {
-  const { pk, v: version, body, work, due, mirror, day, raw } = v.parse(hubSchema, item);
+  const { pk, v: version, body, work, due, mirror, day, raw, [tableLayout.expiry]: seconds } = v.parse(hubSchema, item);
   const stands = work === undefined || due === undefined ? undefined : { list: work, due };
-  return { key: pk, version, body, work: stands, mirror, day, raw: raw?.B };
+  return { key: pk, version, body, work: stands, mirror, day, raw: raw?.B, expires: seconds && seconds * 1000 };
 };
 
 /** An index lists only the items that have its attributes. */
@@ -69,7 +71,7 @@ export const toTillItem = ({ key, version, digest, body, order, day }: TillRecor
   ...(day === undefined ? {} : { day: { S: day } }),
 });
 
-export const toHubItem = ({ key, version, body, work, mirror, day, raw }: HubRecord): Item => ({
+export const toHubItem = ({ key, version, body, work, mirror, day, raw, expires }: HubRecord): Item => ({
   pk: { S: key },
   v: { N: String(version) },
   body: { S: body },
@@ -77,4 +79,6 @@ export const toHubItem = ({ key, version, body, work, mirror, day, raw }: HubRec
   ...(mirror === undefined ? {} : { mirror: { S: mirror } }),
   ...(day === undefined ? {} : { day: { S: day } }),
   ...(raw === undefined ? {} : { raw: { B: raw } }),
+  // In whole seconds, as DynamoDB reads it.
+  ...(expires === undefined ? {} : { [tableLayout.expiry]: { N: String(Math.ceil(expires / 1000)) } }),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plainRecord } from '../records/plain-record.ts';
 import { hubKey } from '../records/record-key.ts';
 import type { HubRecord, RecordStore } from '../records/record-store.ts';
 
@@ -52,12 +53,4 @@ export const findShop = async (
 };
 
 /** @param version the version to be written: 1 creates */
-export const writeShopRecord = (shop: ShopRecord, version: number): HubRecord => ({
-  key: shopKey,
-  version,
-  body: JSON.stringify(shop),
-  work: undefined,
-  mirror: undefined,
-  day: undefined,
-  raw: undefined,
-});
+export const writeShopRecord = (shop: ShopRecord, version: number): HubRecord => plainRecord(shopKey, version, shop);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { describeFailure, type Log, type LogEvent } from '../observability/log.ts';
 import type { OrderKey } from '../records/order-key.ts';
+import { plainRecord } from '../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../records/record-key.ts';
 import type { HubRecord } from '../records/record-store.ts';
 import { isFlagged, type SyncRecord, syncRecordSchema } from './sync-record.ts';
@@ -42,13 +43,9 @@ export const seekersOf = (mirror: string): string => `refund of ${mirror}`;
 
 /** @param version the version to be written: 1 creates */
 export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
-  key: syncKey(sync.order),
-  version,
-  body: JSON.stringify(sync),
+  ...plainRecord(syncKey(sync.order), version, sync),
   work: workOf(sync),
   mirror: foundBy(sync),
-  day: undefined,
-  raw: undefined,
 });
 
 /** What is not sent is no original, except of what took it back: it is deleted, or nobody takes back nothing. */

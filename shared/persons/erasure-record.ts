@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plainRecord } from '../records/plain-record.ts';
 import { hubKey } from '../records/record-key.ts';
 import type { HubRecord, RecordStore } from '../records/record-store.ts';
 import { placesSchema } from './erasure-report.ts';
@@ -28,15 +29,8 @@ export const readErasure = ({ key, body }: Pick<HubRecord, 'key' | 'body'>): Era
 };
 
 /** @param version the version to be written: 1 creates */
-const writeErasure = (erasure: GoingErasure | DoneErasure, version: number): HubRecord => ({
-  key: hubKey('hub.erasures', erasure.id),
-  version,
-  body: JSON.stringify(erasure),
-  work: undefined,
-  mirror: undefined,
-  day: undefined,
-  raw: undefined,
-});
+const writeErasure = (erasure: GoingErasure | DoneErasure, version: number): HubRecord =>
+  plainRecord(hubKey('hub.erasures', erasure.id), version, erasure);
 
 /** Replaces the erasure as it is kept. @throws when somebody else changes it */
 export const keepErasure = async (

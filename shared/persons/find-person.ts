@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { cardSchema } from '../loyalty/members/member.ts';
 import { memberKey } from '../loyalty/members/member-record.ts';
+import { readQuotePointer } from '../loyalty/members/quote-pointer.ts';
 import { isErased } from '../records/erased-record.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
 import { customerFacts } from './customer-facts.ts';
@@ -12,7 +13,7 @@ export interface FoundPerson {
   readonly identifiers: Identifiers;
   /** The till's `customers` records. */
   readonly customers: readonly TillRecord[];
-  /** What stands under the person's cards: further cards and what is being merged first, then the members that they name. */
+  /** What stands under the person's cards: further cards and what is being merged first, then the members that they name, and pointers at their quotes. */
   readonly cards: readonly HubRecord[];
   /** Further customers who have an e-mail of the person's. */
   readonly sharing: number;
@@ -82,6 +83,8 @@ const readCards = async (deps: PersonDependencies): Promise<{ cards: readonly Ca
     if (!read.success) unreadable += 1;
     else if (read.output.kind !== 'erased') cards.push({ record, names: namesOf(record, read.output) });
   }
+  for await (const record of everyHubRecord(deps, 'hub.quotes'))
+    cards.push({ record, names: [readQuotePointer(record)] });
   return { cards, unreadable };
 };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plainRecord } from './plain-record.ts';
 import { hubKey, idOf } from './record-key.ts';
 import type { HubRecord, RecordStore } from './record-store.ts';
 
@@ -92,15 +93,8 @@ export const writeQuarantined = (id: string, fields: KeptFields, raw: Uint8Array
 export const writeLeft = ({ id, version, reason: why, at, from }: KeptEntry, left: Left): HubRecord =>
   recordOf(id, { shape: 1, reason: why, at, from, left }, version + 1);
 
-const recordOf = (id: string, fields: KeptFields | LeftFields, version: number): HubRecord => ({
-  key: hubKey('hub.quarantine', id),
-  version,
-  body: JSON.stringify(fields),
-  work: undefined,
-  mirror: undefined,
-  day: undefined,
-  raw: undefined,
-});
+const recordOf = (id: string, fields: KeptFields | LeftFields, version: number): HubRecord =>
+  plainRecord(hubKey('hub.quarantine', id), version, fields);
 
 /** Whether the bytes are not all that came. */
 export const isCut = ({ bytes, length }: KeptEntry): boolean => bytes.byteLength < length;

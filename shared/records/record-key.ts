@@ -6,17 +6,20 @@ export type RecordKey = string & { readonly recordKey: unique symbol };
 const isRecordKey = (text: string): text is RecordKey => text.includes('#');
 
 /** The hub's own kinds of record. A till's table name never begins with `hub.`. */
-export type HubKind =
-  | 'hub.access'
-  | 'hub.bills'
-  | 'hub.budgets'
-  | 'hub.erasures'
-  | 'hub.eshop'
-  | 'hub.members'
-  | 'hub.order_syncs'
-  | 'hub.programs'
-  | 'hub.quarantine'
-  | 'hub.reconciliations';
+export const hubKinds = [
+  'hub.access',
+  'hub.bills',
+  'hub.budgets',
+  'hub.erasures',
+  'hub.eshop',
+  'hub.members',
+  'hub.order_syncs',
+  'hub.programs',
+  'hub.quarantine',
+  'hub.quotes',
+  'hub.reconciliations',
+] as const;
+export type HubKind = (typeof hubKinds)[number];
 
 /** @param table a till's table name or a kind of the hub's own; without `#`, so that the key is unambiguous */
 export const recordKey = (table: string, id: string): RecordKey => {

@@ -42,6 +42,8 @@ export interface HubRecord {
   readonly day: string | undefined;
   /** Bytes as they came, where they could not be read as a record. */
   readonly raw: Uint8Array | undefined;
+  /** From then on nobody needs it, milliseconds: it is removed some time after. */
+  readonly expires: number | undefined;
 }
 
 export type OfferOutcome =

@@ -119,7 +119,8 @@ export const recordStoreContract = (name: string, open: () => Promise<RecordStor
     it('is absent until it is created, and then kept exactly as it was written', async () => {
       const store = await open();
       const raw = Uint8Array.of(0, 255, 254, 10);
-      const written = aHubRecord({ raw, mirror: 'm', work: { list: 'quarantined', due: 1_541_274_974_010 } });
+      const work = { list: 'quarantined', due: 1_541_274_974_010 } as const;
+      const written = aHubRecord({ raw, mirror: 'm', work, expires: 1_541_274_975_000 });
       expect(await store.hubRecord(written.key)).toBeUndefined();
       expect(await store.write(written)).toBe(true);
       expect(await store.hubRecord(written.key)).toEqual(written);

@@ -149,11 +149,11 @@ const readByTills = ['hub.access#tokens', 'hub.programs#current', 'hub.members#*
 describe('of the records', () => {
   it.each([
     ['LoyaltyDiscount', 'dynamodb:GetItem', [...readByTills, 'hub.bills#*']],
-    ['LoyaltyDiscount', 'dynamodb:BatchGetItem', ['hub.members#*']],
-    ['LoyaltyDiscount', 'dynamodb:PutItem', ['hub.members#*']],
+    ['LoyaltyDiscount', 'dynamodb:BatchGetItem', ['hub.members#*', 'hub.quotes#*']],
+    ['LoyaltyDiscount', 'dynamodb:PutItem', ['hub.members#*', 'hub.quotes#*']],
     ['LoyaltyDiscount', 'dynamodb:UpdateItem', ['hub.budgets#*']],
     ['OrderCompleted', 'dynamodb:GetItem', [...readByTills, 'hub.bills#*']],
-    ['OrderCompleted', 'dynamodb:BatchGetItem', ['hub.members#*']],
+    ['OrderCompleted', 'dynamodb:BatchGetItem', ['hub.members#*', 'hub.quotes#*']],
     ['OrderCompleted', 'dynamodb:PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']],
     [
       'Reconcile',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { makeHandler as makeSyncHandler } from '../../functions/eshop-sync/handler.ts';
 import { makeHandler as makeWebhookHandler } from '../../functions/webhook/handler.ts';
 import { seededRandom } from '../../infra/local/demo/seeded-random.ts';
-import { accessKey, hashToken, writeTokens } from '../../shared/access/access-record.ts';
+import { hashToken, writeTokens } from '../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../shared/access/token-reader.ts';
 import { type CorrectionPolicy, correctionPolicySchema } from '../../shared/eshop/correction-policy.ts';
 import type { OrderPolicy } from '../../shared/eshop/draft-order.ts';
@@ -115,15 +115,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
     },
   };
   const sha256 = hashToken('token');
-  await store.write({
-    key: accessKey,
-    version: 1,
-    body: writeTokens([{ sha256, scope: 'webhook', label: 'till' }]),
-    work: undefined,
-    mirror: undefined,
-    day: undefined,
-    raw: undefined,
-  });
+  await store.write(writeTokens([{ sha256, scope: 'webhook', label: 'till' }], 1));
 
   const deliver = async (post: Post): Promise<void> => {
     const process = simulatedProcess(world, 10 * second);

@@ -1,17 +1,17 @@
 import { hashToken, writeTokens } from '../../shared/access/access-record.ts';
-import { aHubRecord } from './a-hub-record.ts';
 
 const label = 'Bistro Bratislava';
 
 /** The tokens of a store that knows one for each kind of till. */
 export const loyaltyTokens = {
   hubRecord: async () =>
-    aHubRecord({
-      body: writeTokens([
+    writeTokens(
+      [
         { sha256: hashToken('secret'), scope: 'loyalty', label },
         { sha256: hashToken('webhook'), scope: 'webhook', label },
-      ]),
-    }),
+      ],
+      1,
+    ),
 };
 
 /** A request as API Gateway hands it on. */

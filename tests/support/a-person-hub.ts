@@ -162,7 +162,7 @@ export const plant = async (hub: PersonHub): Promise<void> => {
     mergingCard,
     card,
   ).catch(() => undefined);
-  // Bills: one quoted and closed, one by the further card, one that is still open.
+  // Bills: one quoted and closed, one by the further card, two that are still open.
   await quote({ cardId: card, orderId: '1', note: `Stôl pre ${firstName} ${lastName}, ${phone}` });
   await close({ cardId: card, orderId: '1', total: 45, note: `Stôl pre ${firstName} ${lastName}, ${phone}` });
   await hub.settle('1');
@@ -172,6 +172,7 @@ export const plant = async (hub: PersonHub): Promise<void> => {
     orderItems: [aSentLine({ unitPrice: 50, totalPrice: 50, note: email })],
   });
   await quote({ cardId: card, orderId: '3' });
+  await quote({ cardId: card, orderId: '4' });
   // A receipt of hers in the shop, one that the shop refused, and a till's own tables.
   await receive(theCustomer());
   await receive(aReceipt({ id_customer: 800, note: `pre pani ${lastName}`, consignee: { phone: '0903 123 456' } }));

@@ -1,22 +1,10 @@
-import type { HubKind } from '../../shared/records/record-key.ts';
+import { hubKinds } from '../../shared/records/record-key.ts';
 import type { makeMemoryRecordStore } from './memory-record-store.ts';
-
-const kinds = [
-  'hub.access',
-  'hub.bills',
-  'hub.erasures',
-  'hub.eshop',
-  'hub.members',
-  'hub.order_syncs',
-  'hub.programs',
-  'hub.quarantine',
-  'hub.reconciliations',
-] as const satisfies readonly HubKind[];
 
 /** Every item of a store as it is kept, keys, index attributes and bytes too: an item a line. */
 export const dumpOf = async (store: ReturnType<typeof makeMemoryRecordStore>): Promise<readonly string[]> => {
   const lines: string[] = [];
-  for (const kind of kinds)
+  for (const kind of hubKinds)
     for await (const keys of store.keysOf(kind))
       for (const { raw, ...record } of (await store.hubRecords(keys)).values())
         lines.push(`${JSON.stringify(record)} ${raw === undefined ? '' : Buffer.from(raw).toString('latin1')}`);

@@ -144,7 +144,7 @@ const hubOf = ({ kind, record }: Stored): HubRecord => {
 const copyTill = ({ key, version, digest, body, order, day }: TillRecord): TillRecord =>
   Object.freeze({ key, version, digest, body, order, day });
 
-const copyHub = ({ key, version, body, work, mirror, day, raw }: HubRecord): HubRecord =>
+const copyHub = ({ key, version, body, work, mirror, day, raw, expires }: HubRecord): HubRecord =>
   Object.freeze({
     key,
     version,
@@ -153,6 +153,7 @@ const copyHub = ({ key, version, body, work, mirror, day, raw }: HubRecord): Hub
     mirror,
     day,
     raw: raw && Uint8Array.from(raw),
+    expires,
   });
 
 const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));

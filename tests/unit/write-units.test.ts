@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { makeHandler } from '../../functions/webhook/handler.ts';
-import { accessKey, hashToken, writeTokens } from '../../shared/access/access-record.ts';
+import { hashToken, writeTokens } from '../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../shared/access/token-reader.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { toTillItem } from '../../shared/adapters/record-item.ts';
@@ -8,7 +8,6 @@ import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
 import { placeRecord } from '../../shared/orders/place-record.ts';
 import { aClock, evening } from '../support/a-clock.ts';
 import { aCustomerRecord } from '../support/a-customer.ts';
-import { aHubRecord } from '../support/a-hub-record.ts';
 import { aLine } from '../support/a-line.ts';
 import { aPayment } from '../support/a-payment.ts';
 import { aProductRecord } from '../support/a-product.ts';
@@ -67,7 +66,7 @@ const aCountedWebhook = async () => {
   const clock = aClock();
   const store = dynamoRecordStore(await dynamoDb.createTable(), dynamoDb.client);
   const token = { sha256: hashToken('secret'), scope: 'webhook', label: 'Bistro Brno' } as const;
-  await store.write(aHubRecord({ key: accessKey, body: writeTokens([token]) }));
+  await store.write(writeTokens([token], 1));
   const tokens = makeTokenReader(store, clock);
   await tokens.prime();
   const handler = makeHandler({

@@ -2,11 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { pauseRestored } from '../../../shared/eshop/pause-sending.ts';
+import { plainRecord } from '../../../shared/records/plain-record.ts';
 import { hubKey } from '../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 
 const key = hubKey('hub.eshop', 'starts');
-const countSchema = v.pipe(v.string(), v.parseJson(), v.number(), v.integer());
+const fileSchema = v.pipe(v.string(), v.parseJson(), v.number(), v.integer());
+const recordSchema = v.pipe(v.string(), v.parseJson(), v.object({ starts: v.pipe(v.number(), v.integer()) }));
 
 /**
  * Counts the starts of a stage, in its store and in a file beside it. A store that has counted fewer was rolled back: the shop has
@@ -22,28 +24,20 @@ export const noticeRollback = async (
 ): Promise<boolean> => {
   const file = join(folder, 'starts');
   const record = await store.hubRecord(key);
-  const inStore = record === undefined ? 0 : v.parse(countSchema, record.body);
+  const inStore = record === undefined ? 0 : v.parse(recordSchema, record.body).starts;
   const beside = startsIn(file);
   const isRolledBack = inStore < beside;
   if (isRolledBack) await pauseRestored(store, now);
   const starts = Math.max(inStore, beside) + 1;
   // The store first: a start that ends in between must not look like a rollback.
-  await store.write({
-    key,
-    version: (record?.version ?? 0) + 1,
-    body: JSON.stringify(starts),
-    work: undefined,
-    mirror: undefined,
-    day: undefined,
-    raw: undefined,
-  });
+  await store.write(plainRecord(key, (record?.version ?? 0) + 1, { starts }));
   writeFileSync(file, String(starts));
   return isRolledBack;
 };
 
 const startsIn = (file: string): number => {
   try {
-    return v.parse(countSchema, readFileSync(file, 'utf8'));
+    return v.parse(fileSchema, readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
     throw error;

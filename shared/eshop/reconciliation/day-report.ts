@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
-import type { HubRecord, RecordStore } from '../../records/record-store.ts';
+import type { RecordStore } from '../../records/record-store.ts';
 import { differenceSchema, placeSchema } from './difference.ts';
 import { groupSchema } from './sum-groups.ts';
 
@@ -69,14 +70,3 @@ export const changeDay = async (
   }
   throw new Error('the record of the day was changed too often at once: try again');
 };
-
-/** A record that stands in no list and no index. @param version the version to be written: 1 creates */
-export const plainRecord = (key: RecordKey, version: number, content: object): HubRecord => ({
-  key,
-  version,
-  body: JSON.stringify(content),
-  work: undefined,
-  mirror: undefined,
-  day: undefined,
-  raw: undefined,
-});

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey } from '../../records/record-key.ts';
 import type { RecordStore } from '../../records/record-store.ts';
-import { plainRecord } from './day-report.ts';
 import { daysAfter } from './trading-day.ts';
 
 const recordSchema = v.object({

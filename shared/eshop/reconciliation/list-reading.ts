@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { RecordStore } from '../../records/record-store.ts';
-import { plainRecord } from './day-report.ts';
 import { shopRowSchema } from './shop-row.ts';
 
 const whole = v.pipe(v.number(), v.integer());

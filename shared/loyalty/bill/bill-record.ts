@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../kernel/result.ts';
+import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
 import { settledQuoteSchema, settlementSchema } from '../members/member.ts';
@@ -53,11 +54,6 @@ export const billRecordKey = (bill: BillId): RecordKey => hubKey('hub.bills', bi
 
 /** @param version the version to be written: 1 creates */
 export const writeBillRecord = (record: BillRecord, version: number): HubRecord => ({
-  key: billRecordKey(record.bill),
-  version,
-  body: JSON.stringify(record),
-  work: undefined,
-  mirror: undefined,
+  ...plainRecord(billRecordKey(record.bill), version, record),
   day: new Date(record.completed).toISOString().slice(0, 10),
-  raw: undefined,
 });

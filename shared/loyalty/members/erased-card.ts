@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { plainRecord } from '../../records/plain-record.ts';
 import type { RecordKey } from '../../records/record-key.ts';
 import type { HubRecord, RecordStore } from '../../records/record-store.ts';
 import { memberKey } from './member-record.ts';
@@ -13,15 +14,8 @@ const erasedCardKey = (card: string): RecordKey =>
   memberKey(`${marked}${createHash('sha256').update(card).digest('hex')}`);
 
 /** The mark that keeps a card from being anybody's again. It is written before the card's record is removed, and stays. */
-export const writeErasedCard = (card: string): HubRecord => ({
-  key: erasedCardKey(card),
-  version: 1,
-  body: JSON.stringify({ shape: 1, kind: 'erased' }),
-  work: undefined,
-  mirror: undefined,
-  day: undefined,
-  raw: undefined,
-});
+export const writeErasedCard = (card: string): HubRecord =>
+  plainRecord(erasedCardKey(card), 1, { shape: 1, kind: 'erased' });
 
 /**
  * Whether a card that no member has was erased with its person, and so stays unknown. Asked after the card was looked for in vain:

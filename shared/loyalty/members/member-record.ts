@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
-import type { BillId } from '../bill/bill.ts';
 import { cardSchema, type Member } from './member.ts';
+import { quotedUnder } from './quote-pointer.ts';
 
 /** A member costs a read of two units and a write of eight at most (ADR 9). */
 const mostMemberBytes = 8192;
@@ -14,9 +15,6 @@ export type Card =
   | { readonly kind: 'erased' };
 
 export const memberKey = (card: string): RecordKey => hubKey('hub.members', card);
-
-/** Under this the member is found that has the newest open quote of a bill, whatever card closes it. */
-export const quotedUnder = (bill: BillId): string => `quote of ${bill}`;
 
 const storedCard = v.pipe(v.string(), v.parseJson(), cardSchema);
 
@@ -59,11 +57,6 @@ export const writeAlias = (card: string, member: string, version: number): HubRe
   recordOf(card, version, { shape: 1, kind: 'alias', member }, undefined);
 
 const recordOf = (card: string, version: number, body: object, mirror: string | undefined): HubRecord => ({
-  key: memberKey(card),
-  version,
-  body: JSON.stringify(body),
-  work: undefined,
+  ...plainRecord(memberKey(card), version, body),
   mirror,
-  day: undefined,
-  raw: undefined,
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../kernel/result.ts';
+import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
 import type { Program } from './program.ts';
@@ -52,16 +53,5 @@ export const writePublished = (publication: Publication): HubRecord =>
 export const programVersionRecord = (publication: Publication): HubRecord =>
   recordOf(programVersionKey(publication.version), 1, publication);
 
-const recordOf = (
-  key: RecordKey,
-  recordVersion: number,
-  { version, publishedAt, document }: Publication,
-): HubRecord => ({
-  key,
-  version: recordVersion,
-  body: JSON.stringify({ shape: 1, version, publishedAt, program: document }),
-  work: undefined,
-  mirror: undefined,
-  day: undefined,
-  raw: undefined,
-});
+const recordOf = (key: RecordKey, recordVersion: number, { version, publishedAt, document }: Publication): HubRecord =>
+  plainRecord(key, recordVersion, { shape: 1, version, publishedAt, program: document });

@@ -10,9 +10,10 @@ import { greaterCharges } from '../budgets/greater-charges.ts';
 import { holdsCharges } from '../budgets/open-charges.ts';
 import type { QuoteDependencies } from '../loyalty-dependencies.ts';
 import type { FoundMember } from '../members/find-member.ts';
-import type { OpenQuote, QuotedFigures } from '../members/member.ts';
+import type { Member, OpenQuote, QuotedFigures } from '../members/member.ts';
 import { writeMember } from '../members/member-record.ts';
 import { openCard } from '../members/open-card.ts';
+import { writeQuotePointer } from '../members/quote-pointer.ts';
 import { standingOf } from '../members/standing.ts';
 import type { Language } from '../program/program-fields.ts';
 import type { ProgramInForce } from '../program/program-reader.ts';
@@ -86,6 +87,7 @@ const offer = async (
   isLate: () => boolean,
 ): Promise<'told' | 'lost' | 'late'> => {
   const member = keepQuote(found.member, open);
+  await pointAtEarlier(deps, found.member, member);
   const written = await attempt(() => deps.store.write(writeMember(member, found.version + 1)));
   if (written.ok && !written.value) return 'lost';
   if (written.ok && !isLate()) {
@@ -96,6 +98,14 @@ const offer = async (
   if (!withdrawn.ok) deps.log({ event: 'failed', what: 'withdrawal', error: describeFailure(withdrawn.error) });
   if (!written.ok) throw written.error;
   return 'late';
+};
+
+/** The member moves to the bill that is quoted now: where it stood before, a pointer is left of a quote that is still kept. */
+const pointAtEarlier = async ({ store }: QuoteDependencies, before: Member, after: Member): Promise<void> => {
+  const newest = before.quotes.at(-1);
+  const isLeft = newest?.bill !== after.quotes.at(-1)?.bill && after.quotes.some(({ bill }) => bill === newest?.bill);
+  // One that is there already refuses the write.
+  if (newest !== undefined && isLeft) await store.write(writeQuotePointer(newest, after.id));
 };
 
 const isRepeat = (kept: OpenQuote, bill: OpenBill, { version }: ProgramInForce, now: number): boolean =>

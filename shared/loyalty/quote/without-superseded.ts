@@ -2,38 +2,28 @@ import type { OpenBill } from '../bill/bill.ts';
 import type { LoyaltyDependencies } from '../loyalty-dependencies.ts';
 import type { FoundMember } from '../members/find-member.ts';
 import type { OpenQuote } from '../members/member.ts';
-import { memberKey, quotedUnder, readCard } from '../members/member-record.ts';
-import { isOpen, reservedBy } from '../members/standing.ts';
+import { membersQuoted } from '../members/members-quoted.ts';
+import { isOpen } from '../members/standing.ts';
 
 /**
- * A bill may be quoted again with another card: the first card's quote of it is let go, and its coupon is free. That is looked for
- * only where another open bill keeps a coupon of the member, so an ordinary quote costs no read more.
+ * A bill may be quoted again with another card: the first card's quote of it is let go, its coupon is free, and it counts as no use.
+ * That is looked for only where another open bill keeps something of the member's, so an ordinary quote costs no read more.
  */
 export const withoutSuperseded = async (
-  deps: Pick<LoyaltyDependencies, 'store' | 'clock'>,
+  { store, clock }: Pick<LoyaltyDependencies, 'store' | 'clock'>,
   found: FoundMember,
   bill: OpenBill,
 ): Promise<FoundMember> => {
-  const now = deps.clock.now();
-  const reserving = found.member.quotes.filter(
-    (quote) => quote.bill !== bill.id && isOpen(quote, now) && reservedBy([quote]).size > 0,
+  const { member } = found;
+  const now = clock.now();
+  const keeping = member.quotes.filter(
+    (quote) => quote.bill !== bill.id && isOpen(quote, now) && quote.discounts.length > 0,
   );
-  if (reserving.length === 0) return found;
-  const others = await othersQuotes(deps, reserving, found);
-  const isSuperseded = (quote: OpenQuote): boolean =>
-    reserving.includes(quote) && others.some((other) => other.bill === quote.bill && other.at > quote.at);
-  return { ...found, member: { ...found.member, quotes: found.member.quotes.filter((quote) => !isSuperseded(quote)) } };
-};
-
-/** Members stand under their newest open quote. */
-const othersQuotes = async (
-  { store }: Pick<LoyaltyDependencies, 'store'>,
-  quotes: readonly OpenQuote[],
-  { member }: FoundMember,
-): Promise<readonly OpenQuote[]> => {
-  const keys = await Promise.all(quotes.map(({ bill }) => store.mirroring(quotedUnder(bill))));
-  const others = new Set(keys.flat().filter((key) => key !== memberKey(member.id)));
-  if (others.size === 0) return [];
-  const cards = [...(await store.hubRecords([...others])).values()].map(readCard);
-  return cards.flatMap((card) => (card.kind === 'member' ? card.member.quotes : []));
+  const isSuperseded = async ({ bill: quoted, at }: OpenQuote): Promise<boolean> =>
+    (await membersQuoted(store, quoted, member.id)).some(({ quote }) => quote.at > at);
+  const superseded = await Promise.all(keeping.map(isSuperseded));
+  const gone = new Set(keeping.filter((_, index) => superseded[index]));
+  return gone.size === 0
+    ? found
+    : { ...found, member: { ...member, quotes: member.quotes.filter((quote) => !gone.has(quote)) } };
 };

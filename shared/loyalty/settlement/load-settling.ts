@@ -3,7 +3,7 @@ import type { LoyaltyDependencies } from '../loyalty-dependencies.ts';
 import { isErasedCard } from '../members/erased-card.ts';
 import type { FoundMember } from '../members/find-member.ts';
 import type { OpenQuote } from '../members/member.ts';
-import { quotedUnder, readCard } from '../members/member-record.ts';
+import { membersQuoted } from '../members/members-quoted.ts';
 import { openCard } from '../members/open-card.ts';
 import type { ProgramInForce } from '../program/program-reader.ts';
 
@@ -31,12 +31,5 @@ export const loadSettling = async (deps: LoyaltyDependencies, bill: Bill): Promi
 export const quoteOf = ({ found, elsewhere }: Settling, bill: Bill): OpenQuote | undefined =>
   found?.member.quotes.find((quote) => quote.bill === bill.id) ?? elsewhere;
 
-/** Members stand under their newest open quote. */
-const quoteElsewhere = async ({ store }: LoyaltyDependencies, { id }: Bill): Promise<OpenQuote | undefined> => {
-  const keys = await store.mirroring(quotedUnder(id));
-  if (keys.length === 0) return undefined;
-  const cards = [...(await store.hubRecords(keys)).values()].map(readCard);
-  return cards
-    .flatMap((card) => (card.kind === 'member' ? card.member.quotes.filter(({ bill }) => bill === id) : []))
-    .toSorted((one, other) => other.at - one.at)[0];
-};
+const quoteElsewhere = async ({ store }: LoyaltyDependencies, { id }: Bill): Promise<OpenQuote | undefined> =>
+  (await membersQuoted(store, id)).map(({ quote }) => quote).toSorted((one, other) => other.at - one.at)[0];

@@ -2,7 +2,8 @@ import { backOff } from '../back-off.ts';
 import type { ClosedBill } from '../bill/bill.ts';
 import type { LoyaltyDependencies } from '../loyalty-dependencies.ts';
 import type { Member, OpenQuote } from '../members/member.ts';
-import { memberKey, quotedUnder, readCard, writeMember } from '../members/member-record.ts';
+import { memberKey, readCard, writeMember } from '../members/member-record.ts';
+import { membersQuoted } from '../members/members-quoted.ts';
 import { redeemCoupon } from '../members/redeem-coupon.ts';
 import { releaseQuote } from '../quote/keep-quote.ts';
 import { compareWithQuote } from './compare-with-quote.ts';
@@ -19,17 +20,18 @@ export const releaseElsewhere = async (
   bill: ClosedBill,
   closedBy: string | undefined,
 ): Promise<void> => {
-  const own = closedBy === undefined ? undefined : memberKey(closedBy);
-  for (const key of await deps.store.mirroring(quotedUnder(bill.id))) {
-    for (let tries = 0; key !== own && tries < mostTries; tries += 1) {
-      const record = await deps.store.hubRecord(key);
-      const card = record && readCard(record);
-      const quote = card?.kind === 'member' ? card.member.quotes.find((one) => one.bill === bill.id) : undefined;
-      if (record === undefined || card?.kind !== 'member' || quote === undefined) break;
-      const released = withoutQuote(card.member, bill, quote, deps.clock.now());
-      if (await deps.store.write(writeMember(released, record.version + 1))) break;
-      await backOff(deps, tries);
-    }
+  for (const { member } of await membersQuoted(deps.store, bill.id, closedBy)) await release(deps, bill, member.id);
+};
+
+const release = async (deps: LoyaltyDependencies, bill: ClosedBill, member: string): Promise<void> => {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const record = await deps.store.hubRecord(memberKey(member));
+    const card = record && readCard(record);
+    const quote = card?.kind === 'member' ? card.member.quotes.find((one) => one.bill === bill.id) : undefined;
+    if (record === undefined || card?.kind !== 'member' || quote === undefined) return;
+    const released = withoutQuote(card.member, bill, quote, deps.clock.now());
+    if (await deps.store.write(writeMember(released, record.version + 1))) return;
+    await backOff(deps, tries);
   }
 };
 

@@ -1,11 +1,10 @@
 import { loyaltyToken, webhookToken } from '../../../infra/local/local-access.ts';
-import { accessKey, hashToken, writeTokens } from '../../../shared/access/access-record.ts';
+import { hashToken, writeTokens } from '../../../shared/access/access-record.ts';
 import { writeSync } from '../../../shared/eshop/stored-sync.ts';
 import { writeMember } from '../../../shared/loyalty/members/member-record.ts';
 import { newMember } from '../../../shared/loyalty/members/new-member.ts';
 import { programVersionRecord, writePublished } from '../../../shared/loyalty/program/published-program.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
-import { aHubRecord } from '../a-hub-record.ts';
 import { aBillOffer, aCouponOffer, aProgramDocument } from '../a-program-document.ts';
 import { aSync } from '../a-sync.ts';
 
@@ -15,13 +14,13 @@ export const seedRecords = async (store: Pick<RecordStore, 'write'>, now: number
   const publication = { version: 1, publishedAt: now, document };
   const coupon = { code: 'VOUCHER20', offer: 'voucher', amount: 20_000, armed: true, issuedAt: now };
   const records = [
-    aHubRecord({
-      key: accessKey,
-      body: writeTokens([
+    writeTokens(
+      [
         { sha256: hashToken(webhookToken), scope: 'webhook', label: 'a till' },
         { sha256: hashToken(loyaltyToken), scope: 'loyalty', label: 'a till' },
-      ]),
-    }),
+      ],
+      1,
+    ),
     writeSync(aSync.created({ flag: { code: 'amended', since: now } }), 1),
     programVersionRecord(publication),
     writePublished(publication),

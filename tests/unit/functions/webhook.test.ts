@@ -6,7 +6,6 @@ import { placeRecord } from '../../../shared/orders/place-record.ts';
 import { recordKey } from '../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 import { aClock, evening } from '../../support/a-clock.ts';
-import { aHubRecord } from '../../support/a-hub-record.ts';
 import { aNudgeQueue } from '../../support/a-nudge-queue.ts';
 import { anAssemblyPolicy } from '../../support/an-assembly-policy.ts';
 import { makeMemoryRecordStore } from '../../support/memory-record-store.ts';
@@ -15,7 +14,7 @@ import { vendorOrdersExample } from '../../support/vendor-orders-example.ts';
 
 const token = { sha256: hashToken('secret'), scope: 'webhook', label: 'Bistro Brno' } as const;
 const revoked = { ...token, sha256: hashToken('leaked'), revokedAt: evening - 1 };
-const tokens = { hubRecord: async () => aHubRecord({ body: writeTokens([token, revoked]) }) };
+const tokens = { hubRecord: async () => writeTokens([token, revoked], 1) };
 
 const aWebhook = (store: RecordStore = makeMemoryRecordStore(), queue = aNudgeQueue()) => {
   const clock = aClock();

@@ -1,7 +1,6 @@
 import { accessKey, hashToken, readTokens, type Token, writeTokens } from '../../../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../../../shared/access/token-reader.ts';
 import { aClock, evening } from '../../../support/a-clock.ts';
-import { aHubRecord } from '../../../support/a-hub-record.ts';
 
 const aToken = (fields: Partial<Token> = {}): Token => ({
   sha256: hashToken('secret'),
@@ -19,7 +18,7 @@ const reading = (...tokens: readonly Token[]) => {
       hubRecord: async (key) => {
         state.reads += 1;
         if (state.down) throw new Error('no connection');
-        return aHubRecord({ key, body: writeTokens(state.tokens) });
+        return { ...writeTokens(state.tokens, 1), key };
       },
     },
     clock,
@@ -145,7 +144,7 @@ describe('the tokens', () => {
 describe('the access record', () => {
   it('is read from its own key, as it was written', () => {
     expect(accessKey).toBe('hub.access#tokens');
-    expect(readTokens(writeTokens([aToken({ validUntil: 7 })]))).toEqual([aToken({ validUntil: 7 })]);
+    expect(readTokens(writeTokens([aToken({ validUntil: 7 })], 1).body)).toEqual([aToken({ validUntil: 7 })]);
   });
 
   it.each([

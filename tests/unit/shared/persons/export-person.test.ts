@@ -11,6 +11,7 @@ describe('the export of a person', () => {
       `hub.members#${canary.card}`,
       `hub.members#${canary.furtherCard}`,
       `hub.members#${canary.mergingCard}`,
+      expect.stringMatching(/^hub\.quotes#/),
     ]);
     expect(exported.bills.map(({ key }) => key).toSorted()).toEqual([
       'hub.bills#SLOVAK_PUB/1',

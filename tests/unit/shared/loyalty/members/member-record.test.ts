@@ -1,11 +1,6 @@
 import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
-import {
-  memberKey,
-  quotedUnder,
-  readCard,
-  writeAlias,
-  writeMember,
-} from '../../../../../shared/loyalty/members/member-record.ts';
+import { memberKey, readCard, writeAlias, writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
+import { quotedUnder } from '../../../../../shared/loyalty/members/quote-pointer.ts';
 import { aHubRecord } from '../../../../support/a-hub-record.ts';
 import { aCoupon, aMember, anOpenQuote, aSettlement } from '../../../../support/a-member.ts';
 

@@ -113,6 +113,32 @@ describe('a quote', () => {
     expect((await memberOf()).quotes.map(({ bill }) => bill)).toEqual([idOfBill('2')]);
   });
 
+  it('lets the coupon go also when both cards have been quoted for further bills since', async () => {
+    const members = [...withCoupon.members, aMember({ id: 'OTHER' })];
+    const { quote, clock } = await aLoyaltyHub({ ...withCoupon, members });
+    const bills = [
+      { orderId: '1' },
+      { orderId: '2' },
+      { orderId: '1', cardId: 'OTHER' },
+      { orderId: '3', cardId: 'OTHER' },
+    ];
+    for (const bill of bills) {
+      await quote(bill);
+      clock.advance(1000);
+    }
+    expect(await quote({ orderId: '4' })).toMatchObject({ discounts: [{ code: 'WELCOME5' }] });
+  });
+
+  it('keeps the coupon of a bill that another card was quoted for before', async () => {
+    const members = [...withCoupon.members, aMember({ id: 'OTHER' })];
+    const { quote, clock } = await aLoyaltyHub({ ...withCoupon, members });
+    await quote({ orderId: '1', cardId: 'OTHER' });
+    clock.advance(1000);
+    await quote({ orderId: '1' });
+    await quote({ orderId: '3', cardId: 'OTHER' });
+    expect(await quote({ orderId: '2' })).toMatchObject(nothingOff);
+  });
+
   it('is decided again on what another till wrote meanwhile, so that a coupon is never offered twice', async () => {
     const memory = makeMemoryRecordStore();
     const hub = await aLoyaltyHub({ ...withCoupon, store: memory });

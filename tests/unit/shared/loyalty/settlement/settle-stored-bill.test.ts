@@ -143,6 +143,17 @@ describe('a bill that another card was quoted for', () => {
     expect([coupons.length, quotes]).toEqual([1, []]);
   });
 
+  it('redeems its coupon also where that card has been quoted for another bill since', async () => {
+    const { quote, close, settle, memberOf } = await aLoyaltyHub(given);
+    await quote();
+    await quote({ orderId: '2' });
+    await close({ cardId: 'OTHER', total: 45 });
+    await settle();
+    const { quotes, redeemed } = await memberOf();
+    expect([quotes.map(({ bill }) => bill), redeemed.map(({ code }) => code)]).toEqual([[idOfBill('2')], ['WELCOME5']]);
+    expect((await memberOf('OTHER')).settled).toEqual([expect.objectContaining({ status: 'applied', taken: 5_000 })]);
+  });
+
   it('redeems its coupon, which was used, even when nobody has the card that closed it', async () => {
     const { quote, close, settle, memberOf } = await aLoyaltyHub(given);
     await quote();
