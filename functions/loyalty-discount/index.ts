@@ -12,6 +12,7 @@ import {
 } from '../../shared/adapters/lambda-environment.ts';
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { quoteClient } from '../../shared/adapters/quote-client.ts';
+import { stayAwake } from '../../shared/adapters/stay-awake.ts';
 import { environmentNames } from '../../shared/config/environment.ts';
 import { makeProgramReader } from '../../shared/loyalty/program/program-reader.ts';
 import { quoteBill } from '../../shared/loyalty/quote/quote-bill.ts';
@@ -39,17 +40,26 @@ const deps = {
 };
 
 // The connection, the tokens and the program are ready before the first request, which has no time to make up for them.
-await Promise.all([tokens.prime(), programs.current()]).catch((failure: unknown) => logFailure('prime', failure));
-
-export const handler = middy(
-  makeHandler({
-    tokens,
-    quote: (bill, deadline) => quoteBill(deps, bill, deadline),
-    languageOf: programs.languageOf,
-    clock: systemClock,
-    log,
-    prices: stage.loyalty.prices,
-    patience,
+const [awake] = await Promise.all([
+  stayAwake(process.env.AWS_LAMBDA_RUNTIME_API, (failure) => {
+    logFailure('stay-awake', failure);
+    process.exit(1);
   }),
-  middyOptions,
+  Promise.all([tokens.prime(), programs.current()]).catch((failure: unknown) => logFailure('prime', failure)),
+]);
+
+export const handler = awake.during(
+  middy(
+    makeHandler({
+      tokens,
+      // A quote that is late is withdrawn after the answer (ADR 11).
+      quote: (bill, deadline) => awake.until(quoteBill(deps, bill, deadline)),
+      languageOf: programs.languageOf,
+      clock: systemClock,
+      log,
+      prices: stage.loyalty.prices,
+      patience,
+    }),
+    middyOptions,
+  ),
 );
