@@ -101,7 +101,7 @@ export const hubFunctions = (
       environment: withLogin,
       may: [
         ...recountAndCompare(table),
-        queryIndexes(table, [receiptsByDay.name, partsByOrder.name]),
+        queryIndexes(table, [receiptsByDay.name, partsByOrder.name, workByDue.name]),
         onQueue(nudges, 'SendMessage'),
         readSecret(credentials),
       ],

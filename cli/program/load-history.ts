@@ -27,7 +27,7 @@ const cardsAtOnce = 256;
  * @param onRead told what is done, and how much of the whole
  */
 export const loadHistory = async (
-  store: Pick<RecordStore, 'receiptsOn' | 'hubRecords' | 'hubRecord'>,
+  store: Pick<RecordStore, 'soldOn' | 'hubRecords' | 'hubRecord'>,
   { days, now, prices, timeZone }: HistoryQuestion,
   onRead: (what: string, share: number) => void,
 ): Promise<History> => {
@@ -62,11 +62,11 @@ interface Closed extends Pick<PastBill, 'bill'> {
 }
 
 const billsOn = async (
-  store: Pick<RecordStore, 'receiptsOn' | 'hubRecords'>,
+  store: Pick<RecordStore, 'soldOn' | 'hubRecords'>,
   on: string,
   prices: PriceRule,
 ): Promise<readonly Closed[]> => {
-  const keys = await store.receiptsOn(on);
+  const keys = await store.soldOn(on);
   const records = await store.hubRecords(keys.filter((key) => tableOf(key) === 'hub.bills'));
   return [...records.values()].flatMap((record) => {
     // One that was closed again on another day is read there, whatever the index still says.

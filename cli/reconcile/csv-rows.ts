@@ -18,7 +18,7 @@ export const csvRows = (days: readonly ToldDay[]): readonly (readonly string[])[
           ...where,
           ...Array.from({ length: figures }, () => ''),
           kind,
-          ...differenceRow(difference),
+          ...differenceRow(difference, day),
         ];
       }),
     ]),

@@ -47,11 +47,11 @@ export const groupRow = ({ place, currency, till, hub, shop, unexplained }: Grou
 
 export const differenceHeads = ['order', 'orders', 'amount', 'what differs', 'command'];
 
-export const differenceRow = (difference: Difference): readonly string[] => [
+export const differenceRow = (difference: Difference, day: string): readonly string[] => [
   'order' in difference && difference.order !== undefined ? difference.order : '',
   ...figureCells(difference),
   differenceInWords(difference),
-  repairCommand(difference),
+  repairCommand(difference, day),
 ];
 
 const figureCells = ({ count, amount }: Figures): readonly string[] => [String(count), writeCents(amount)];

@@ -11,7 +11,9 @@ export const daySheet = (told: ToldDay, timeZone: string): readonly string[] => 
     `Trading day ${day}, compared ${minuteOf(finishedAt, timeZone)}`,
     '',
     ...(groups.length === 0 ? ['No sales.'] : table([groupHeads, ...groups.map(groupRow)])),
-    ...(differences.length === 0 ? [] : ['', ...table([differenceHeads, ...differences.map(differenceRow)])]),
+    ...(differences.length === 0
+      ? []
+      : ['', ...table([differenceHeads, ...differences.map((difference) => differenceRow(difference, day))])]),
     ...(further === 0 ? [] : [`and ${counted(further, 'further difference')}`]),
     '',
     verdict(told),

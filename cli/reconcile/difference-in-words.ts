@@ -42,7 +42,7 @@ export const differenceInWords = (difference: Difference): string => {
     case 'total-differs':
       return `${difference.number} comes to ${signed(difference.by)} in the shop than what was sent`;
     case 'other-currency':
-      return `${difference.number} is in another currency in the shop`;
+      return `${difference.number} is in another currency in the shop: mend the language of its currency there or in the stage, cancel it, then recreate it`;
     case 'tips':
       return `tips of ${counted(difference.orders, 'order')}, which the shop has and the till's totals have not`;
     case 'rounded':
@@ -50,7 +50,7 @@ export const differenceInWords = (difference: Difference): string => {
     case 'gap':
       return gap(difference);
     case 'sheet-differs':
-      return `the closing sheet says ${writeCents(difference.entered)}, ${signed(difference.by)} than the receipts`;
+      return `the closing sheet says ${writeCents(difference.entered)}, ${signed(difference.by)} than the receipts: enter it again where it was mistyped, else a receipt has not come`;
   }
 };
 
@@ -61,13 +61,14 @@ const flags: ReadonlyMap<string, string> = new Map([
 ]);
 
 const notInHub = ({ external, number, state, order }: Extract<Difference, { kind: 'not-in-hub' }>): string => {
-  if (order === undefined) return `the shop has ${external} as ${number}, and nobody knows it`;
+  if (order === undefined)
+    return `the shop has ${external} as ${number}, and nobody knows it: if the till does, let it upload the shift again, or look in quarantine`;
   return `the shop has it as ${number}, and the hub holds it to be ${state ?? 'unknown'}`;
 };
 
 const gap = ({ from, to }: Extract<Difference, { kind: 'gap' }>): string =>
   from === to
-    ? `receipt ${from} has not come: let the till upload its shift again`
-    : `receipts ${from} to ${to} have not come: let the till upload its shift again`;
+    ? `receipt ${from} has not come: let the till upload its shift again, unless it lies in quarantine`
+    : `receipts ${from} to ${to} have not come: let the till upload its shift again, unless they lie in quarantine`;
 
 const signed = (amount: number): string => `${writeCents(Math.abs(amount))} ${amount < 0 ? 'less' : 'more'}`;

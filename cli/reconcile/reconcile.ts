@@ -83,5 +83,5 @@ const noteWithheld = async (
 
 const withCommands = (day: ToldDay): object => ({
   ...day,
-  differences: day.differences.map((difference) => ({ ...difference, command: repairCommand(difference) })),
+  differences: day.differences.map((difference) => ({ ...difference, command: repairCommand(difference, day.day) })),
 });

@@ -1,15 +1,18 @@
 import type { Difference } from '../../shared/eshop/reconciliation/difference.ts';
 import { syncCommand } from '../sync/sync-command.ts';
+import { typedCommand } from '../typed-command.ts';
 
-/** What is typed to repair a difference, or to see how; empty where nothing is to be repaired. */
-export const repairCommand = (difference: Difference): string => {
+/**
+ * What is typed to repair a difference, or to see how; empty where nothing is to be repaired.
+ * @param day the trading day that it is of
+ */
+export const repairCommand = (difference: Difference, day: string): string => {
   switch (difference.kind) {
     case 'waiting':
     case 'outcome-unknown':
     case 'correcting':
     case 'incomplete':
     case 'unreadable':
-    case 'other-currency':
       return syncCommand('show', difference.order);
     case 'missing':
       return syncCommand('recreate', difference.order);
@@ -30,19 +33,27 @@ export const repairCommand = (difference: Difference): string => {
         ? syncCommand('show', difference.order)
         : syncCommand('cancel', difference.original);
     case 'cancelled-in-shop':
+    case 'other-currency':
       return syncCommand('cancel', difference.order);
     case 'doubled':
       return syncCommand('cancel', difference.order, '--number', difference.number);
     case 'not-in-hub':
-      return difference.order === undefined ? '' : syncCommand('show', difference.order);
+      return difference.order === undefined ? lookInQuarantine : syncCommand('show', difference.order);
     case 'gap':
-    case 'sheet-differs':
+      return lookInQuarantine;
+    case 'sheet-differs': {
+      const { shop, register, shift } = difference.place;
+      return typedCommand('reconcile', '--day', day, '--sheet', `${shop}/${register}/${shift}=AMOUNT`);
+    }
     case 'cancelled':
     case 'tips':
     case 'rounded':
       return '';
   }
 };
+
+/** What the till has sent of it may lie there: it can be judged again, or accepted. */
+const lookInQuarantine = typedCommand('quarantine', 'list');
 
 /** What takes the flag away once it is dealt with, or deals with it. */
 const flagCommands: ReadonlyMap<string, string> = new Map([

@@ -129,7 +129,7 @@ export const dynamoRecordStore = (table: string, client = new DynamoDBClient(aws
       return written;
     },
     partsOf: (order) => queryAll(partsByOrder, order),
-    receiptsOn: (day) => queryAll(receiptsByDay, day),
+    soldOn: (day) => queryAll(receiptsByDay, day),
     mirroring: (mirror) => queryAll(ordersByMirror, mirror),
     dueIn: (list, until, limit) =>
       query(

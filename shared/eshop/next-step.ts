@@ -14,7 +14,7 @@ import { inShopOf, type ParkReason, type Sources, type SyncRecord } from './sync
  */
 export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncRecord => {
   const { draft, sources } = seen;
-  const soldAt = draft.kind === 'complete' ? draft.order.soldAt : kept?.soldAt;
+  const soldAt = soldAtOf(draft) ?? kept?.soldAt;
   const mirror = mirrorIn(kept, draft);
   const common = {
     ...(kept === undefined ? {} : lastingFields(kept)),
@@ -75,6 +75,18 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
         state: 'ready',
         due: Math.min(draft.order.soldAt, kept?.state === 'ready' ? kept.due : seen.now),
       };
+  }
+};
+
+const soldAtOf = (draft: Draft): number | undefined => {
+  switch (draft.kind) {
+    case 'complete':
+      return draft.order.soldAt;
+    case 'incomplete':
+    case 'unusable':
+      return draft.closedAt;
+    case 'deleted':
+      return undefined;
   }
 };
 

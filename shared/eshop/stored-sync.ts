@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { localTime } from '../kernel/local-time.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { describeFailure, type Log, type LogEvent } from '../observability/log.ts';
+import { receiptKey } from '../orders/place-record.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import { plainRecord } from '../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../records/record-key.ts';
@@ -46,7 +48,18 @@ export const writeSync = (sync: SyncRecord, version: number): HubRecord => ({
   ...plainRecord(syncKey(sync.order), version, sync),
   work: workOf(sync),
   mirror: foundBy(sync),
+  day: daySold(sync),
 });
+
+/**
+ * The UTC day of the sale, by which a reconciliation finds it however long it was open. Until that is known it is the day of the
+ * receipt's newest version, as a till's sale has it (`till-sale.ts`).
+ */
+const daySold = ({ order, soldAt, sources }: SyncRecord): string | undefined => {
+  const receipt = receiptKey(order);
+  const at = soldAt ?? sources.find(([key]) => key === receipt)?.[1];
+  return at === undefined ? undefined : localTime(at, 'UTC').date;
+};
 
 /** What is not sent is no original, except of what took it back: it is deleted, or nobody takes back nothing. */
 const foundBy = (sync: SyncRecord): string | undefined =>

@@ -56,7 +56,7 @@ const common = {
   order: orderKeySchema,
   /** The newest version that was seen of each record: a later assembly never uses less. */
   sources: v.pipe(v.array(v.pipe(v.tuple([recordKeySchema, v.number()]), v.readonly())), v.readonly()),
-  /** When it was sold, from the first time that it was complete. */
+  /** When it was sold: as the till says, else from the first time that it was complete. */
   soldAt: v.exactOptional(milliseconds),
   /** What a storno of it would look like (`mirrorOf`); a sale's only. */
   mirror: v.exactOptional(v.string()),

@@ -39,12 +39,12 @@ export const assembleBill = (
   const { sent, quote } = readBillRecord(record);
   const { total, currency, branch, order: receiptNumber, completed, lines } = rereadClosedBill(sent, prices);
   const items = readItems(lines, key, vatPayer);
-  if (!items.ok) return { kind: 'unusable', problems: items.error };
+  if (!items.ok) return { kind: 'unusable', problems: items.error, closedAt: completed };
 
   const sum = sumOf(items.value);
   const side = total < 0 ? -1 : 1;
   const gap = explainGap(side * (sum - total), lines.length, quote);
-  if (gap === undefined) return { kind: 'unusable', problems: [doesNotReach(key, total, sum)] };
+  if (gap === undefined) return { kind: 'unusable', problems: [doesNotReach(key, total, sum)], closedAt: completed };
   const brought = [...items.value, ...gapLines(gap, side, items.value)];
   return {
     kind: 'complete',

@@ -30,8 +30,9 @@ export type Missing =
 
 export type Assembly =
   | { readonly kind: 'complete'; readonly order: Order }
-  | { readonly kind: 'incomplete'; readonly missing: Missing }
-  | { readonly kind: 'unusable'; readonly problems: readonly FieldProblem[] }
+  /** `closedAt`: when it was sold, milliseconds, where the till says so though it is not whole. */
+  | { readonly kind: 'incomplete'; readonly missing: Missing; readonly closedAt?: number | undefined }
+  | { readonly kind: 'unusable'; readonly problems: readonly FieldProblem[]; readonly closedAt?: number | undefined }
   /** Nothing of the order is left: the receipt is deleted, or its last part has moved away before it came. */
   | { readonly kind: 'deleted' };
 
@@ -58,19 +59,20 @@ export const assembleOrder = (
   if (isDeleted(record)) return { kind: 'deleted' };
   const receipt = readReceipt(record, policy);
   if (!receipt.ok) return { kind: 'unusable', problems: receipt.error };
+  const { charges, currency, closedAt, place } = receipt.value;
   const payments = readAll(parts.payments, (payment) => inList(readPayment(payment, policy)));
   const items = readAll(parts.lines, (line) => readItem(line, parts, policy));
-  if (!payments.ok) return { kind: 'unusable', problems: [...(items.ok ? [] : items.error), ...payments.error] };
+  if (!payments.ok)
+    return { kind: 'unusable', problems: [...(items.ok ? [] : items.error), ...payments.error], closedAt };
   if (!isClosed(receipt.value, payments.value, policy)) return { kind: 'incomplete', missing: { what: 'closing' } };
-  if (!items.ok) return { kind: 'unusable', problems: items.error };
+  if (!items.ok) return { kind: 'unusable', problems: items.error, closedAt };
 
   const missing = missingLines(receipt.value, items.value, policy);
-  if (missing !== undefined) return { kind: 'incomplete', missing };
+  if (missing !== undefined) return { kind: 'incomplete', missing, closedAt };
 
-  const { charges, currency, closedAt, place } = receipt.value;
   const sent = policy.sendTip ? charges : { ...charges, tip: 0 };
   const charged = chargeLines(sent, items.value);
-  if (!charged.ok) return { kind: 'unusable', problems: [noRate(record, charged.error.charge)] };
+  if (!charged.ok) return { kind: 'unusable', problems: [noRate(record, charged.error.charge)], closedAt };
   const lines = [...items.value, ...charged.value];
   const total = lines.reduce((sum, line) => sum + line.total, 0);
   const soldAt = closedAt ?? frozenSoldAt ?? record.version;

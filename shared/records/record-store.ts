@@ -38,7 +38,7 @@ export interface HubRecord {
   readonly work: { readonly list: WorkList; readonly due: number } | undefined;
   /** Under this it is found by those that mirror it. */
   readonly mirror: string | undefined;
-  /** The UTC day on which a bill was closed, `2026-11-24`: `hub.bills` only. */
+  /** The UTC day of a sale, `2026-11-24`: `hub.bills`, and `hub.order_syncs` once it is known. */
   readonly day: string | undefined;
   /** Bytes as they came, where they could not be read as a record. */
   readonly raw: Uint8Array | undefined;
@@ -73,8 +73,8 @@ export interface RecordStore {
   partsOf(order: OrderKey): Promise<readonly RecordKey[]>;
   /** Keys of the records that stand under the same mirror, by index. */
   mirroring(mirror: string): Promise<readonly RecordKey[]>;
-  /** Keys of the receipts that were opened and the bills that were closed on the UTC day, by index. */
-  receiptsOn(day: string): Promise<readonly RecordKey[]>;
+  /** Keys of the receipts that were opened on the UTC day, and of the bills and sync records of what was sold on it, by index. */
+  soldOn(day: string): Promise<readonly RecordKey[]>;
   /** Keys of the records in a list that are due at `until` or before, oldest first, by index. */
   dueIn(list: WorkList, until: number, limit: number): Promise<readonly RecordKey[]>;
 }

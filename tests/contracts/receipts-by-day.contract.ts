@@ -19,9 +19,9 @@ export const receiptsByDayContract = (name: string, open: () => Promise<RecordSt
       for (const record of [bill('b', '2026-11-24'), bill('a', '2026-11-24'), bill('c', '2026-11-23')])
         await store.write(record);
       await store.write(bill('d', undefined));
-      expect(await store.receiptsOn('2026-11-24')).toEqual([keyOf('a'), keyOf('b'), keys.today]);
-      expect(await store.receiptsOn('2026-11-23')).toEqual([keyOf('c'), keys.before]);
-      expect(await store.receiptsOn('2026-11-25')).toEqual([]);
+      expect(await store.soldOn('2026-11-24')).toEqual([keyOf('a'), keyOf('b'), keys.today]);
+      expect(await store.soldOn('2026-11-23')).toEqual([keyOf('c'), keys.before]);
+      expect(await store.soldOn('2026-11-25')).toEqual([]);
     });
 
     it('keep their day', async () => {
@@ -36,14 +36,14 @@ export const receiptsByDayContract = (name: string, open: () => Promise<RecordSt
       const store = await open();
       await store.write(bill('a', '2026-11-24'));
       await store.write(bill('a', '2026-11-25', { version: 2 }));
-      expect([await store.receiptsOn('2026-11-24'), await store.receiptsOn('2026-11-25')]).toEqual([[], [keyOf('a')]]);
+      expect([await store.soldOn('2026-11-24'), await store.soldOn('2026-11-25')]).toEqual([[], [keyOf('a')]]);
     });
 
     it('are all given, however many', async () => {
       const store = await open();
       const orders = Array.from({ length: 120 }, (_, at) => String(at).padStart(3, '0'));
       await Promise.all(orders.map((order) => store.write(bill(order, '2026-11-24'))));
-      expect(await store.receiptsOn('2026-11-24')).toEqual(orders.map(keyOf));
+      expect(await store.soldOn('2026-11-24')).toEqual(orders.map(keyOf));
     });
   });
 };

@@ -116,9 +116,9 @@ describe('the memory record store', () => {
       const { clock, store } = lagging();
       const bill = aHubRecord({ day: '2026-11-24' });
       await store.write(bill);
-      expect(await store.receiptsOn('2026-11-24')).toEqual([]);
+      expect(await store.soldOn('2026-11-24')).toEqual([]);
       clock.advance(10);
-      expect(await store.receiptsOn('2026-11-24')).toEqual([bill.key]);
+      expect(await store.soldOn('2026-11-24')).toEqual([bill.key]);
     });
 
     it('passes over writes that were replaced before they were visible', async () => {

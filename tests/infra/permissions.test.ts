@@ -177,7 +177,7 @@ describe('queries', () => {
     ['EshopSync', ['parts-by-order', 'work-by-due', 'orders-by-mirror']],
     ['LoyaltyDiscount', ['orders-by-mirror']],
     ['OrderCompleted', ['orders-by-mirror']],
-    ['Reconcile', ['receipts-by-day', 'parts-by-order']],
+    ['Reconcile', ['receipts-by-day', 'parts-by-order', 'work-by-due']],
     ['Sweep', ['work-by-due']],
   ])('of %s go to the indexes that it needs', (role, indexes) => {
     const resources = statementsOf(`${role}Role`)

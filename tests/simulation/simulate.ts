@@ -223,6 +223,6 @@ export const storeThrough = ({ io }: SimulatedProcess, store: RecordStore): Reco
   write: (record) => io(() => store.write(record)),
   mirroring: (mirror) => io(() => store.mirroring(mirror)),
   partsOf: (order) => io(() => store.partsOf(order)),
-  receiptsOn: (day) => io(() => store.receiptsOn(day)),
+  soldOn: (day) => io(() => store.soldOn(day)),
   dueIn: (list, until, limit) => io(() => store.dueIn(list, until, limit)),
 });

@@ -92,7 +92,7 @@ export const makeMemoryRecordStore = ({
       indexed()
         .flatMap((stored) => (stored.kind === 'till' && stored.record.order === order ? [stored.record.key] : []))
         .sort(byBytes),
-    receiptsOn: async (day) =>
+    soldOn: async (day) =>
       indexed()
         .flatMap(({ record }) => (record.day === day ? [record.key] : []))
         .sort(byBytes),

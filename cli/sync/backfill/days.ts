@@ -7,7 +7,7 @@ export interface Days {
 }
 
 const dayLong = 86_400_000;
-/** A receipt that was open for longer than so many days is not found by the day of its sale. */
+/** A receipt is found by the day of its opening only as long as the hub does not know that it is closed. */
 const longestOpen = 3;
 
 /** The UTC days on which what was sold on the days was opened, or closed where it is a bill. */

@@ -1,5 +1,5 @@
-import { fikOrderKey, type OrderKey, papayaOrderKey } from '../../../shared/records/order-key.ts';
-import { idOf, type RecordKey, tableOf } from '../../../shared/records/record-key.ts';
+import { orderOf } from '../../../shared/eshop/order-of.ts';
+import type { OrderKey } from '../../../shared/records/order-key.ts';
 import { counted } from '../../counted.ts';
 import { type Days, isSoldOn, utcDaysAround } from './days.ts';
 import { type SoldOrder, type SoldOrderDependencies, soldOrders } from './sold-order.ts';
@@ -18,7 +18,7 @@ export const findSold = async (deps: FindDependencies, days: Days): Promise<read
   const sold: SoldOrder[] = [];
   const indexed = utcDaysAround(days);
   for (const [at, day] of indexed.entries()) {
-    const orders = (await store.receiptsOn(day)).map(orderIn).filter((order) => !seen.has(order));
+    const orders = [...new Set((await store.soldOn(day)).map(orderOf))].filter((order) => !seen.has(order));
     for (const order of orders) seen.add(order);
     for (let start = 0; start < orders.length; start += atOnce) {
       const some = await soldOrders(deps, orders.slice(start, start + atOnce));
@@ -28,6 +28,3 @@ export const findSold = async (deps: FindDependencies, days: Days): Promise<read
   }
   return sold;
 };
-
-const orderIn = (key: RecordKey): OrderKey =>
-  tableOf(key) === 'hub.bills' ? papayaOrderKey(idOf(key)) : fikOrderKey(idOf(key));

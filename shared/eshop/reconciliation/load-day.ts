@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { concurrently } from '../../kernel/concurrently.ts';
 import { localTime } from '../../kernel/local-time.ts';
-import { fikOrderKey, type OrderKey, papayaOrderKey } from '../../records/order-key.ts';
-import { idOf, type RecordKey, tableOf } from '../../records/record-key.ts';
+import { orderOf } from '../order-of.ts';
 import type { SyncDependencies } from '../sync-dependencies.ts';
 import { type DayOrder, soldAtOf } from './day-order.ts';
 import { readOrders } from './read-orders.ts';
@@ -20,21 +19,22 @@ export interface LoadedDay {
 
 export type LoadDependencies = Pick<SyncDependencies, 'store' | 'policy'> & Pick<DayRule, 'beginsAt'>;
 
-/** Receipts stand in the index under the day of their opening: a table may stay open so long. */
-const longestOpen = 3;
-/** A receipt whose id tells no opening stands under the day on which it was uploaded. */
-const latestUpload = 1;
+/** Receipts of so many days around may have a number that is missing on the day. */
+const [daysBefore, daysAfterwards] = [3, 1];
+const mostWaiting = 5000;
 
 /**
- * Reads the day's orders. One that was open for longer is found by the shop's list.
+ * Reads the day's orders. A sale is found by its sync record, which stands under the day of the sale, however long it was open; by its
+ * receipt, where the hub has not looked at it yet; and among those that wait, where it has not taken in the closing.
  * @throws when a bill is not of its shape
  */
 export const loadDay = async (deps: LoadDependencies, day: string): Promise<LoadedDay> => {
   const bounds = boundsOf(day, { timeZone: deps.policy.timeZone, beginsAt: deps.beginsAt });
   const [first, last] = [localTime(bounds.from, 'UTC').date, localTime(bounds.to, 'UTC').date];
-  const days = daysBetween(daysAfter(first, -longestOpen), daysAfter(last, latestUpload));
-  const documents = (await concurrently(days, (utc) => deps.store.receiptsOn(utc))).flat();
-  const all = await readOrders(deps, [...new Set(documents.map(orderOf))]);
+  const days = daysBetween(daysAfter(first, -daysBefore), daysAfter(last, daysAfterwards));
+  const indexed = (await concurrently(days, (utc) => deps.store.soldOn(utc))).flat();
+  const waiting = await deps.store.dueIn('waiting', Number.MAX_SAFE_INTEGER, mostWaiting);
+  const all = await readOrders(deps, [...new Set([...indexed, ...waiting].map(orderOf))]);
   return {
     day,
     bounds,
@@ -59,6 +59,3 @@ export const digestOf = ({ bounds, orders }: Pick<LoadedDay, 'bounds' | 'orders'
 
 const daysBetween = (first: string, last: string): readonly string[] =>
   first > last ? [] : [first, ...daysBetween(daysAfter(first, 1), last)];
-
-const orderOf = (document: RecordKey): OrderKey =>
-  tableOf(document) === 'hub.bills' ? papayaOrderKey(idOf(document)) : fikOrderKey(idOf(document));

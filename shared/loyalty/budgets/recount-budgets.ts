@@ -13,7 +13,7 @@ import { openCharges } from './open-charges.ts';
 import { type BudgetedOffer, isBudgeted, spentOn } from './spent-on.ts';
 
 export interface RecountDependencies {
-  readonly store: Pick<RecordStore, 'receiptsOn' | 'hubRecords'>;
+  readonly store: Pick<RecordStore, 'soldOn' | 'hubRecords'>;
   readonly census: RecordCensus;
   readonly budgets: Pick<BudgetStore, 'spent' | 'recount'>;
   readonly programs: Pick<ProgramReader, 'current'>;
@@ -104,7 +104,7 @@ const beginningOf = ({ when }: BudgetedOffer, timeZone: string): number | undefi
   when.from === undefined ? undefined : endOfDay(utcDay(Date.parse(when.from) - day), timeZone);
 
 const billsOn = async ({ store }: RecountDependencies, on: string): Promise<readonly BillRecord[]> => {
-  const keys = await store.receiptsOn(on);
+  const keys = await store.soldOn(on);
   const records = await store.hubRecords(keys.filter((key) => tableOf(key) === 'hub.bills'));
   // One that was closed again on another day is counted there, whatever the index still says.
   return [...records.values()].filter((record) => record.day === on).map(readBillRecord);

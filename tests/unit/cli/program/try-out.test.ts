@@ -80,7 +80,7 @@ describe('the history', () => {
   it('reads a bill once that was closed again on another day', async () => {
     const store = makeMemoryRecordStore();
     await close(store, { at: evening - day });
-    const lagging: RecordStore = { ...store, receiptsOn: async () => [hubKey('hub.bills', bill)] };
+    const lagging: RecordStore = { ...store, soldOn: async () => [hubKey('hub.bills', bill)] };
     expect((await load(lagging)).bills).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ const order = fikOrderKey('7');
 const common = { place: { shop: '31', register: '32', shift: '33' }, currency: 'CZK', count: 0, amount: 0 };
 const ofOrder = { ...common, order };
 const number = 'O1';
+const quarantine = 'npx kasalink quarantine list';
 const sync = (words: string) => `npx kasalink sync ${words}`;
 
 it.each<[Difference, string, string, boolean]>([
@@ -32,7 +33,7 @@ it.each<[Difference, string, string, boolean]>([
   [{ kind: 'cancelled-in-shop', ...ofOrder, number }, 'O1 was cancelled', sync('cancel fik-7'), true],
   [{ kind: 'still-in-shop', ...ofOrder, number }, 'not cancelled in the shop any more', sync('update fik-7'), true],
   [{ kind: 'doubled', ...ofOrder, number, isKnown: true }, 'by O1', sync('cancel fik-7 --number O1'), true],
-  [{ kind: 'not-in-hub', ...common, number, external: 'fik-9' }, 'nobody knows it', '', true],
+  [{ kind: 'not-in-hub', ...common, number, external: 'fik-9' }, 'nobody knows it', quarantine, true],
   [
     { kind: 'not-in-hub', ...ofOrder, number, external: 'fik-7', state: 'ready' },
     'holds it to be ready',
@@ -46,14 +47,19 @@ it.each<[Difference, string, string, boolean]>([
     true,
   ],
   [{ kind: 'total-differs', ...ofOrder, number, by: -1 }, '0.001 less in the shop', sync('update fik-7'), true],
-  [{ kind: 'other-currency', ...ofOrder, number }, 'another currency', sync('show fik-7'), true],
+  [{ kind: 'other-currency', ...ofOrder, number }, 'another currency', sync('cancel fik-7'), true],
   [{ kind: 'tips', ...common, orders: 2 }, 'tips of 2 orders', '', false],
   [{ kind: 'rounded', ...common, orders: 1, by: 20 }, '1 order rounded by the shop, 0.02 more', '', false],
-  [{ kind: 'gap', ...common, from: 3, to: 3 }, 'receipt 3 has not come', '', true],
-  [{ kind: 'gap', ...common, from: 3, to: 5 }, 'receipts 3 to 5 have not come', '', true],
-  [{ kind: 'sheet-differs', ...common, entered: 5_000, by: 1_000 }, 'says 5.00, 1.00 more', '', true],
+  [{ kind: 'gap', ...common, from: 3, to: 3 }, 'receipt 3 has not come', quarantine, true],
+  [{ kind: 'gap', ...common, from: 3, to: 5 }, 'receipts 3 to 5 have not come', quarantine, true],
+  [
+    { kind: 'sheet-differs', ...common, entered: 5_000, by: 1_000 },
+    'says 5.00, 1.00 more',
+    'npx kasalink reconcile --day 2026-11-24 --sheet 31/32/33=AMOUNT',
+    true,
+  ],
 ])('%j is told with what repairs it, and whether a person is wanted', (difference, words, command, isWanted) => {
   expect(differenceInWords(difference)).toContain(words);
-  expect(repairCommand(difference)).toBe(command);
+  expect(repairCommand(difference, '2026-11-24')).toBe(command);
   expect(needsPerson(difference)).toBe(isWanted);
 });

@@ -113,6 +113,7 @@ describe('an order that nothing is sent of', () => {
     expect(step(undefined, 'complete').soldAt).toBe(evening);
     expect(step(aSync.waiting({ soldAt: 5 }), 'incomplete').soldAt).toBe(5);
     expect(step(undefined, 'incomplete')).not.toHaveProperty('soldAt');
+    expect(step(aSync.waiting({ soldAt: 5 }), 'deleted').soldAt).toBe(5);
   });
 });
 

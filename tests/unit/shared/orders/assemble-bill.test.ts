@@ -199,6 +199,7 @@ describe('a bill cannot be used', () => {
     const order = papayaOrderKey(idOf(record.key));
     expect(assembleBill(order, [record], { ...policy, prices: 'detect' })).toEqual({
       kind: 'unusable',
+      closedAt: Date.parse(JSON.parse(vendorClosedExample).completed),
       problems: [
         {
           field: 'hub.bills#SLOVAK_PUB/00123487979878.total',

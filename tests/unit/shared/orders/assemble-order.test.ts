@@ -81,6 +81,12 @@ describe('an order', () => {
     expect(assemble(sent)).toEqual({ kind: 'incomplete', missing });
   });
 
+  it('tells when it was sold, where it is closed and not whole, or not to be used', () => {
+    const receipt = aReceipt({ date_closed: evening });
+    expect(assemble([receipt])).toMatchObject({ kind: 'incomplete', closedAt: evening });
+    expect(assemble([receipt, aLine({ quantity: 'two' })])).toMatchObject({ kind: 'unusable', closedAt: evening });
+  });
+
   it('leaves out lines that are deleted or have moved to another order', () => {
     const gone = [
       aLine({ id: 5002, _d: true }),

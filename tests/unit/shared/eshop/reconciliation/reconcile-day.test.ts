@@ -72,6 +72,38 @@ describe('a day that was compared', () => {
   });
 });
 
+describe('a receipt that was open for weeks', () => {
+  const id = openedBefore(20 * 24 * hour);
+  const order = fikOrderKey(id);
+  const given = async (version = evening) => {
+    const hub = aReconcilingHub([]);
+    await hub.give(aReceipt({ id: undefined, ...JSON.parse(`{"id":"${id}"}`), _v: version }));
+    return hub;
+  };
+  const sources = [[recordKey('orders', id), evening]] as const;
+
+  it.each([
+    ['parked', aSync.parked({ order, sources, soldAt: evening }), 'parked'],
+    ['skipped', aSync.skipped({ order, sources, soldAt: evening, reason: 'by-hand' }), 'skipped'],
+    ['parked before it was ever whole', aSync.parked({ order, sources }), 'parked'],
+    ['missing in the shop', aSync.created({ order, sources, soldAt: evening }), 'missing'],
+  ])('is named on the day of its sale where it is %s', async (_how, sync, kind) => {
+    const hub = await given();
+    await hub.put(sync);
+    expect(await hub.compare()).toMatchObject({
+      record: { report: { groups: [{ till: one, shop: nothing, unexplained: nothing }], differences: [{ kind }] } },
+    });
+  });
+
+  it('is named where the hub has not taken in its closing', async () => {
+    const hub = await given();
+    await hub.put(aSync.waiting({ order, sources: [[recordKey('orders', id), evening - 20 * 24 * hour]] }));
+    expect(await hub.compare()).toMatchObject({
+      record: { report: { groups: [{ till: one, unexplained: nothing }], differences: [{ kind: 'overlooked' }] } },
+    });
+  });
+});
+
 describe('of what the list shows', () => {
   it('an order that was open for longer than the index is read is of the day', async () => {
     const id = openedBefore(5 * 24 * hour);

@@ -163,11 +163,11 @@ describe('the nightly recount', () => {
   it('leaves alone a counter that a till charges while the bills are read', async () => {
     const { deps, charge, spent, logged } = aNight(counted);
     await charge(3);
-    const receiptsOn = async (day: string) => {
+    const soldOn = async (day: string) => {
       await deps.budgets.charge('ten', 1, 100, night);
-      return deps.store.receiptsOn(day);
+      return deps.store.soldOn(day);
     };
-    await recountBudgets({ ...deps, store: { ...deps.store, receiptsOn } });
+    await recountBudgets({ ...deps, store: { ...deps.store, soldOn } });
     expect(await spent()).toBeGreaterThan(3);
     expect(logged).toEqual([]);
   });
@@ -185,10 +185,10 @@ describe('the nightly recount', () => {
 
   it('makes no counter for an offer that was never charged, and reads no bill for it', async () => {
     const { deps, spent } = aNight(counted, { id: 'free' });
-    const receiptsOn = async (): Promise<never> => {
+    const soldOn = async (): Promise<never> => {
       throw new Error('read');
     };
-    await recountBudgets({ ...deps, store: { ...deps.store, receiptsOn } });
+    await recountBudgets({ ...deps, store: { ...deps.store, soldOn } });
     expect(await spent()).toBeUndefined();
   });
 
@@ -309,8 +309,8 @@ describe('the bills that count', () => {
     await charge(5);
     await close({ order: '7', completed: lunch, settled: used });
     const key = hubKey('hub.bills', billId('PUB', '7'));
-    const receiptsOn = async (day: string) => (day === '2026-11-20' || day === '2026-11-23' ? [key] : []);
-    await recountBudgets({ ...deps, store: { ...deps.store, receiptsOn } });
+    const soldOn = async (day: string) => (day === '2026-11-20' || day === '2026-11-23' ? [key] : []);
+    await recountBudgets({ ...deps, store: { ...deps.store, soldOn } });
     expect(await spent()).toBe(1);
   });
 });

@@ -49,7 +49,7 @@ describe('a closed bill', () => {
   it('is listed under the day of its closing', async () => {
     const { close, store } = await aLoyaltyHub({ document });
     await close();
-    expect(await store.receiptsOn('2018-11-03')).toEqual(['hub.bills#SLOVAK_PUB/1']);
+    expect(await store.soldOn('2018-11-03')).toEqual(['hub.bills#SLOVAK_PUB/1']);
   });
 
   it('keeps what it was quoted, and settles by it', async () => {
