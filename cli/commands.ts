@@ -65,6 +65,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./dlq/dlq.ts')).dlq,
   },
   {
+    name: 'restore',
+    does: 'the records as they were, from a backup: begin, replay',
+    load: async () => (await import('./restore/restore.ts')).restore,
+  },
+  {
     name: 'person',
     does: 'what is kept of a person: export, erase',
     load: async () => (await import('./person/person.ts')).person,

@@ -1,5 +1,5 @@
+import { everyHubRecord } from '../records/every-record.ts';
 import { type GoingErasure, keepErasure, readErasure, writtenIdentifiers } from './erasure-record.ts';
-import { everyHubRecord } from './every-record.ts';
 import { type Identifiers, knownBy, type PersonKey, together } from './person.ts';
 import type { ErasureDependencies } from './person-dependencies.ts';
 

@@ -4,8 +4,8 @@ import { type BillRecord, tryReadBillRecord, writeBillRecord } from '../loyalty/
 import { findBill, isMarked } from '../loyalty/bill/stored-bill.ts';
 import { recordWithoutPerson } from '../loyalty/bill/without-person.ts';
 import { readText } from '../orders/read-field.ts';
+import { everyHubRecord } from '../records/every-record.ts';
 import { readFields } from '../records/read-json-object.ts';
-import { everyHubRecord } from './every-record.ts';
 import type { Mentions } from './mentions.ts';
 import type { Identifiers } from './person.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';

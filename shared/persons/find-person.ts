@@ -3,9 +3,9 @@ import { cardSchema } from '../loyalty/members/member.ts';
 import { memberKey } from '../loyalty/members/member-record.ts';
 import { readQuotePointer } from '../loyalty/members/quote-pointer.ts';
 import { isErased } from '../records/erased-record.ts';
+import { everyHubRecord, everyTillRecord } from '../records/every-record.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
 import { customerFacts } from './customer-facts.ts';
-import { everyHubRecord, everyTillRecord } from './every-record.ts';
 import { type Identifiers, knownBy, nobody, type PersonKey, together } from './person.ts';
 import type { PersonDependencies } from './person-dependencies.ts';
 

@@ -1,6 +1,6 @@
+import { everyHubRecord } from '../records/every-record.ts';
 import { leaveQuarantine } from '../records/leave-quarantine.ts';
 import { type KeptEntry, readQuarantined } from '../records/quarantine-record.ts';
-import { everyHubRecord } from './every-record.ts';
 import type { Mentions } from './mentions.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';
 

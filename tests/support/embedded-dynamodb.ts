@@ -4,6 +4,12 @@ import { tableLayout } from '../../shared/config/table-layout.ts';
 import { listenLocally } from './listen-locally.ts';
 import { standInClient } from './stand-in-client.ts';
 
+/** Makes a table like the stack's. */
+export const createRecordTable = async (client: DynamoDBClient, name: string): Promise<void> => {
+  await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
+  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 1 }, { TableName: name });
+};
+
 /** DynamoDB in this process's memory, and how to make a table like the stack's in it. */
 export const startEmbeddedDynamoDb = async () => {
   const { address, close } = await listenLocally(dynalite({ path: '', createTableMs: 0 }));
@@ -15,8 +21,7 @@ export const startEmbeddedDynamoDb = async () => {
     createTable: async (): Promise<string> => {
       tables += 1;
       const name = `records-${tables}`;
-      await client.send(new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema }));
-      await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 1 }, { TableName: name });
+      await createRecordTable(client, name);
       return name;
     },
     stop: async (): Promise<void> => {

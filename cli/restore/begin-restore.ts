@@ -1,0 +1,109 @@
+import { accessKey, readTokens, writeTokens } from '../../shared/access/access-record.ts';
+import { pauseSending } from '../../shared/eshop/pause-sending.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import { failed, ok, type Result } from '../../shared/kernel/result.ts';
+import { readErasure } from '../../shared/persons/erasure-record.ts';
+import { everyHubRecord } from '../../shared/records/every-record.ts';
+import type { RecordCensus } from '../../shared/records/record-census.ts';
+import type { RecordStore } from '../../shared/records/record-store.ts';
+import type { TableBackups } from './table-backups.ts';
+
+export interface BeginDependencies {
+  readonly backups: TableBackups;
+  /** The records as they are now. */
+  readonly store: RecordStore;
+  readonly census: RecordCensus;
+  /** The records of another table. */
+  readonly storeOf: (table: string) => Pick<RecordStore, 'hubRecord' | 'write'>;
+  readonly clock: Clock;
+  /** @param time milliseconds */
+  readonly wait: (time: number) => Promise<unknown>;
+  /** Told while the table is made, with the milliseconds that it has taken. */
+  readonly onWait: (taken: number) => void;
+}
+
+export interface BeginOptions {
+  /** The stage's table. */
+  readonly table: string;
+  /** What is had back: the records as they were then, milliseconds. */
+  readonly at: number;
+  /** Whether the stage's data are protected. */
+  readonly isKept: boolean;
+}
+
+/** A table that is ready to be deployed in place of the stage's. */
+export interface BegunRestore {
+  readonly table: string;
+  /** Erasures of persons that were asked for since: the restored records know those persons again. */
+  readonly erasures: number;
+}
+
+const pollEvery = 10_000;
+/** Longer than a restore takes; one that takes longer is gone on with by the same command. */
+const longest = 6 * 3_600_000;
+
+/**
+ * Has the records back as they were, in a table of their own, ready to take the place of the stage's: calls to the shop pause, and the
+ * tokens of now are carried over, so that no till is refused and none that was revoked is let in. Whatever was broken off is gone on
+ * with by asking for the same again.
+ * @returns the table; or one line that says why it cannot be
+ */
+export const beginRestore = async (
+  deps: BeginDependencies,
+  { table, at, isKept }: BeginOptions,
+): Promise<Result<BegunRestore, string>> => {
+  const { backups, store, clock } = deps;
+  const target = restoredName(table, at);
+  const state = await backups.stateOf(target);
+  if (state === 'none') {
+    const refusal = whyNot(await backups.window(), at);
+    if (refusal !== undefined) return failed(refusal);
+  }
+  await pauseSending(store, clock.now());
+  if (state === 'none') await backups.restore(target, at);
+  if (!(await isThere(deps, target)))
+    return failed(`${target} is still being restored: ask for the same again, which goes on with it`);
+  await backups.protect(target, isKept);
+  await carryTokens(store, deps.storeOf(target));
+  return ok({ table: target, erasures: await erasedSince(deps, at) });
+};
+
+/** The moment is in the name: another moment is another table. */
+const restoredName = (table: string, at: number): string =>
+  `${table.replace(/-\d{8}T\d{6}Z$/, '')}-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+
+const whyNot = (window: Awaited<ReturnType<TableBackups['window']>>, at: number): string | undefined => {
+  if (window === undefined) return 'The table is not backed up: its point-in-time recovery is off';
+  if (at >= window.from && at <= window.to) return undefined;
+  const [from, to] = [window.from, window.to].map((moment) => new Date(moment).toISOString());
+  return `The records can be had back as they were from ${from} to ${to}: --to takes a moment between them`;
+};
+
+const isThere = async ({ backups, clock, wait, onWait }: BeginDependencies, table: string): Promise<boolean> => {
+  const began = clock.now();
+  while ((await backups.stateOf(table)) !== 'there') {
+    const taken = clock.now() - began;
+    if (taken >= longest) return false;
+    onWait(taken);
+    await wait(pollEvery);
+  }
+  return true;
+};
+
+const carryTokens = async (
+  from: Pick<RecordStore, 'hubRecord'>,
+  to: Pick<RecordStore, 'hubRecord' | 'write'>,
+): Promise<void> => {
+  const current = await from.hubRecord(accessKey);
+  const kept = await to.hubRecord(accessKey);
+  if (current === undefined || current.body === kept?.body) return;
+  if (!(await to.write(writeTokens(readTokens(current.body), (kept?.version ?? 0) + 1))))
+    throw new Error('the tokens of the restored table were changed at once: ask for the same again');
+};
+
+const erasedSince = async ({ store, census }: Pick<BeginDependencies, 'store' | 'census'>, at: number) => {
+  let count = 0;
+  for await (const record of everyHubRecord({ store, census }, 'hub.erasures'))
+    if (readErasure(record).at >= at) count += 1;
+  return count;
+};

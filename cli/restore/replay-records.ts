@@ -1,0 +1,107 @@
+import { concurrently } from '../../shared/kernel/concurrently.ts';
+import { readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
+import { rereadClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
+import type { RegisterDependencies } from '../../shared/loyalty/loyalty-dependencies.ts';
+import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
+import { isErased } from '../../shared/records/erased-record.ts';
+import { type ReceiveDependencies, receiveRecord } from '../../shared/records/receive-record.ts';
+import type { TillCensus } from '../../shared/records/record-census.ts';
+import type { RecordKey } from '../../shared/records/record-key.ts';
+import type { HubRecord, RecordStore, TillRecord } from '../../shared/records/record-store.ts';
+
+export interface ReplayDependencies extends ReceiveDependencies, RegisterDependencies {
+  readonly store: RecordStore;
+  /** The table that was in use until the restored one took its place. */
+  readonly from: { readonly store: RecordStore; readonly census: TillCensus };
+  readonly onRead: (looked: number) => void;
+}
+
+/** What tills have sent that the stage does not have, or has older. */
+export interface Replayed {
+  readonly records: number;
+  readonly bills: number;
+  /** Entries of quarantine. */
+  readonly quarantined: number;
+}
+
+/** Under this label stands what a replay brings into quarantine. */
+const label = 'restore';
+
+/**
+ * Takes what tills have sent to the earlier table since the backup, as if they sent it now: each in its newest version, nudges and all. What
+ * is not newer is passed over, so that a replay that was broken off is simply started again; what people have decided since is not
+ * decided again.
+ * @param isDry whether it is only counted
+ */
+export const replayRecords = async (deps: ReplayDependencies, isDry: boolean): Promise<Replayed> => {
+  const { census } = deps.from;
+  let looked = 0;
+  const eachPage = async (
+    pages: AsyncIterable<readonly RecordKey[]>,
+    replay: (keys: readonly RecordKey[]) => Promise<number>,
+  ): Promise<number> => {
+    let count = 0;
+    for await (const keys of pages) {
+      count += await replay(keys);
+      looked += keys.length;
+      deps.onRead(looked);
+    }
+    return count;
+  };
+  return {
+    records: await eachPage(census.keysOfTills(), (keys) => replayPage(newerRecords(deps, keys), offer(deps), isDry)),
+    bills: await eachPage(census.keysOf('hub.bills'), (keys) =>
+      replayPage(newerBills(deps, keys), register(deps), isDry),
+    ),
+    quarantined: await eachPage(census.keysOf('hub.quarantine'), (keys) =>
+      replayPage(unknownRecords(deps, keys), keep(deps), isDry),
+    ),
+  };
+};
+
+const replayPage = async <Kept>(
+  found: Promise<readonly Kept[]>,
+  replay: (one: Kept) => Promise<unknown>,
+  isDry: boolean,
+): Promise<number> => {
+  const news = await found;
+  if (!isDry) await concurrently(news, replay);
+  return news.length;
+};
+
+const newerRecords = async ({ from, store }: ReplayDependencies, keys: readonly RecordKey[]) => {
+  const [sent, kept] = await Promise.all([from.store.tillRecords(keys), store.tillRecords(keys)]);
+  return [...sent.values()]
+    .filter(({ key, version }) => version > (kept.get(key)?.version ?? 0))
+    .map((record) => ({ record, kept: kept.get(record.key) }));
+};
+
+/** What stands for a person who was erased is no till's, and is taken as it is. */
+const offer =
+  (deps: ReplayDependencies) =>
+  ({ record, kept }: { readonly record: TillRecord; readonly kept: TillRecord | undefined }): Promise<unknown> =>
+    isErased(record)
+      ? deps.store.offer(record, kept?.order)
+      : receiveRecord(deps, new TextEncoder().encode(record.body), label);
+
+const newerBills = async ({ from, store }: ReplayDependencies, keys: readonly RecordKey[]) => {
+  const [sent, kept] = await Promise.all([from.store.hubRecords(keys), store.hubRecords(keys)]);
+  const closedAt = (record: HubRecord | undefined): number =>
+    record === undefined ? 0 : readBillRecord(record).completed;
+  return [...sent.values()].filter((record) => closedAt(record) > closedAt(kept.get(record.key)));
+};
+
+const register =
+  (deps: ReplayDependencies) =>
+  (record: HubRecord): Promise<unknown> =>
+    registerBill(deps, rereadClosedBill(readBillRecord(record).sent, deps.prices), label);
+
+const unknownRecords = async ({ from, store }: ReplayDependencies, keys: readonly RecordKey[]) => {
+  const known = await store.hubRecords(keys);
+  return [...(await from.store.hubRecords(keys.filter((key) => !known.has(key)))).values()];
+};
+
+const keep =
+  ({ store }: ReplayDependencies) =>
+  (record: HubRecord): Promise<unknown> =>
+    store.write({ ...record, version: 1 });

@@ -1,0 +1,81 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { findStage } from '../../infra/local/find-stage.ts';
+import { accessKey, readTokens } from '../../shared/access/access-record.ts';
+import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import { aBackedUpDynamoDb } from '../support/a-backed-up-dynamodb.ts';
+import { aSale } from '../support/a-sale.ts';
+import { aTillRecord } from '../support/a-till-record.ts';
+import { anAnsweringServer } from '../support/an-answering-server.ts';
+import { describedStack } from '../support/aws-answers.ts';
+import { createRecordTable } from '../support/embedded-dynamodb.ts';
+import { oneLocalStage } from '../support/one-local-stage.ts';
+import { resultValue } from '../support/result-value.ts';
+import { runKasalink } from '../support/run-kasalink.ts';
+import { standInClient } from '../support/stand-in-client.ts';
+
+const local = oneLocalStage();
+const onLocal = (...words: readonly string[]) => runKasalink(['restore', ...words, '--port', `${local.place.port}`]);
+const hour = 3_600_000;
+
+it('says how the stage on this machine is had back, which has no backups', async () => {
+  expect(await onLocal('begin', '--to', '2026-11-24T11:59:59Z')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('has no backups: stop it, put a copy of its data folder in place'),
+  });
+}, 30_000);
+
+it('takes in what tills have sent to the earlier table, up to the shop', async () => {
+  const { dynamoDb } = resultValue(await findStage(local.place.port));
+  const client = new DynamoDBClient(standInClient(dynamoDb));
+  await createRecordTable(client, 'Earlier');
+  const earlier = dynamoRecordStore('Earlier', client);
+  const { order, records } = aSale(4_000_000_000_000_021);
+  for (const record of records.map(aTillRecord)) await earlier.offer(record, record.order);
+
+  const dry = await onLocal('replay', '--from', 'Earlier', '--dry-run');
+  expect(dry).toMatchObject({
+    code: 0,
+    out: `${records.length} records, 0 bills and 0 of quarantine would be taken in.\n`,
+  });
+  expect(await onLocal('replay', '--from', 'Earlier')).toMatchObject({
+    code: 0,
+    out: `${records.length} records, 0 bills and 0 of quarantine taken in.\n`,
+  });
+  const shown = await local.stage.eventually(
+    () => runKasalink(['sync', 'show', order, '--port', `${local.place.port}`]),
+    ({ out }) => out.includes('created'),
+  );
+  expect(shown.out).toContain('created');
+  expect((await onLocal('replay', '--from', 'Earlier')).out).toBe('0 records, 0 bills and 0 of quarantine taken in.\n');
+}, 60_000);
+
+it('is begun on AWS: the table is made and protected, and knows the tokens of now', async () => {
+  const place = resultValue(await findStage(local.place.port));
+  const now = Date.now();
+  const at = new Date(now - hour).toISOString().replace(/\.\d+/, '');
+  const dynamoDb = await aBackedUpDynamoDb(place.dynamoDb, { from: now - 24 * hour, to: now });
+  const outputs = {
+    WebhookAddress: `${local.stage.api}/webhook/TOKEN`,
+    RecordTable: place.table,
+    NudgeQueue: place.queue,
+    DeadLetterQueue: place.deadLetterQueue,
+    EshopCredentialsSecret: place.eshopSecret,
+  };
+  const aws = await anAnsweringServer(() => ({ body: describedStack(outputs) }));
+  const { code, out, err } = await runKasalink(['restore', 'begin', '--to', at, '--stage', 'prod'], {
+    AWS_ENDPOINT_URL: aws.address,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.address,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  const table = `${place.table}-${at.replace(/[-:]/g, '')}`;
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain(`"restoredTable": "${table}"`);
+  expect(out).toContain(`npx kasalink --stage prod restore replay --from ${place.table}`);
+  expect(dynamoDb.done.at(-1)).toBe(`UpdateTable ${table} true`);
+  const kept = await dynamoRecordStore(table, dynamoDb.client).hubRecord(accessKey);
+  expect(readTokens(kept?.body ?? '').map(({ label }) => label)).toContain('this machine');
+  const status = await runKasalink(['sync', 'status', '--port', `${local.place.port}`]);
+  expect(status.out).toContain('paused');
+  await Promise.all([aws.close(), dynamoDb.close()]);
+}, 60_000);
