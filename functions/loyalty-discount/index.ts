@@ -41,9 +41,12 @@ const deps = {
 
 // The connection, the tokens and the program are ready before the first request, which has no time to make up for them.
 const [awake] = await Promise.all([
-  stayAwake(process.env.AWS_LAMBDA_RUNTIME_API, (failure) => {
-    logFailure('stay-awake', failure);
-    process.exit(1);
+  stayAwake(process.env.AWS_LAMBDA_RUNTIME_API, {
+    onRefused: (failure) => logFailure('stay-awake', failure),
+    onBroken: (failure) => {
+      logFailure('stay-awake', failure);
+      process.exit(1);
+    },
   }),
   Promise.all([tokens.prime(), programs.current()]).catch((failure: unknown) => logFailure('prime', failure)),
 ]);

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { attempt } from '../kernel/result.ts';
 
 /** Keeps a sandbox from being frozen while it still works on an invocation that it has answered. */
 export interface Awake {
@@ -10,19 +11,25 @@ export interface Awake {
   until<Value>(work: Promise<Value>): Promise<Value>;
 }
 
+/** What may go wrong between Lambda and the extension. */
+export interface Troubles {
+  /** Lambda does not take it: sandboxes are frozen when they have answered. */
+  readonly onRefused: (failure: unknown) => void;
+  /** Lambda does not talk to it any more, and would wait for it in vain: the process must end. */
+  readonly onBroken: (failure: unknown) => void;
+}
+
 /**
  * Lambda freezes a sandbox once the runtime and every extension have asked for the next event. This is an extension within the function's
  * own process, as AWS describes it for work after the answer (Lambda Extensions API, 2020-01-01; ADR 11): it asks when the invocation
  * is answered and nothing of it goes on any more. The answer itself does not wait for it.
  * @param api `AWS_LAMBDA_RUNTIME_API`; undefined where nothing is ever frozen
- * @param onBroken told when Lambda does not talk to the extension any more: it would wait for it in vain, so the process must end
- * @throws when Lambda does not take the extension
  */
-export const stayAwake = async (api: string | undefined, onBroken: (failure: unknown) => void): Promise<Awake> => {
+export const stayAwake = async (api: string | undefined, { onRefused, onBroken }: Troubles): Promise<Awake> => {
   const working = new Set<Promise<unknown>>();
   let answered = Promise.withResolvers<void>();
 
-  const followInvocations = async (events: string, headers: Headers): Promise<never> => {
+  const followInvocations = async (events: string, headers: HeaderFields): Promise<never> => {
     for (;;) {
       await ask('GET', `${events}/event/next`, headers);
       await answered.promise;
@@ -33,13 +40,11 @@ export const stayAwake = async (api: string | undefined, onBroken: (failure: unk
 
   if (api !== undefined) {
     const extension = `http://${api}/2020-01-01/extension`;
-    const registered = await ask(
-      'POST',
-      `${extension}/register`,
-      { [nameHeader]: 'stay-awake' },
-      '{"events":["INVOKE"]}',
+    const registered = await attempt(() =>
+      ask('POST', `${extension}/register`, { [nameHeader]: 'stay-awake' }, '{"events":["INVOKE"]}'),
     );
-    void followInvocations(extension, { [identifierHeader]: registered }).catch(onBroken);
+    if (registered.ok) void followInvocations(extension, { [identifierHeader]: registered.value }).catch(onBroken);
+    else onRefused(registered.error);
   }
   return {
     during: (handler) => async (event, context) => {
@@ -57,7 +62,7 @@ export const stayAwake = async (api: string | undefined, onBroken: (failure: unk
   };
 };
 
-type Headers = Readonly<Record<string, string>>;
+type HeaderFields = Readonly<Record<string, string>>;
 
 const nameHeader = 'Lambda-Extension-Name';
 const identifierHeader = 'Lambda-Extension-Identifier';
@@ -65,7 +70,7 @@ const identifierHeader = 'Lambda-Extension-Identifier';
 const ignore = (): void => {};
 
 /** Waits as long as it takes: a sandbox may be frozen meanwhile. @returns the extension's identifier, where the answer names one */
-const ask = (method: string, url: string, headers: Headers, body?: string): Promise<string> =>
+const ask = (method: string, url: string, headers: HeaderFields, body?: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, agent: false }, (answer) => {
       answer

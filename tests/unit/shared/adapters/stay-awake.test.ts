@@ -33,8 +33,10 @@ const aLambda = async () => {
 };
 
 let lambda: Awaited<ReturnType<typeof aLambda>>;
-const awakeIn = (api: string | undefined, broken: unknown[] = []) =>
-  stayAwake(api, (failure) => void broken.push(failure));
+const awakeIn = (api: string | undefined, failures: unknown[] = []) => {
+  const onFailure = (failure: unknown) => void failures.push(failure);
+  return stayAwake(api, { onRefused: onFailure, onBroken: onFailure });
+};
 beforeEach(async () => {
   lambda = await aLambda();
 });
@@ -70,8 +72,8 @@ describe('a sandbox that stays awake', () => {
   });
 
   it.each(['done', 'failed'])('answers at once, and is not frozen before its late work is %s', async (how) => {
-    const broken: unknown[] = [];
-    const { during, until } = await awakeIn(lambda.api, broken);
+    const failures: unknown[] = [];
+    const { during, until } = await awakeIn(lambda.api, failures);
     const work = Promise.withResolvers<string>();
     work.promise.catch(() => undefined);
     const handler = during(async () => {
@@ -84,7 +86,7 @@ describe('a sandbox that stays awake', () => {
     if (how === 'done') work.resolve('withdrawn');
     else work.reject(new Error('no table'));
     await lambda.frozen();
-    expect(broken).toEqual([]);
+    expect(failures).toEqual([]);
   });
 
   it('is frozen after each invocation, whether it was answered before or after the extension heard of it', async () => {
@@ -111,14 +113,17 @@ describe('a sandbox that stays awake', () => {
     expect(lambda.asked).toEqual([]);
   });
 
-  it('is refused when Lambda does not take it', async () => {
+  it('answers all the same when Lambda does not take the extension, which is told', async () => {
     lambda.refuse();
-    await expect(awakeIn(lambda.api)).rejects.toThrow('Lambda answered an extension 403');
+    const failures: unknown[] = [];
+    const { during } = await awakeIn(lambda.api, failures);
+    expect(failures).toEqual([new Error('Lambda answered an extension 403')]);
+    expect(await during(async () => 'quoted')({}, {})).toBe('quoted');
   });
 
   it('tells when Lambda does not talk to it any more', async () => {
     const told = Promise.withResolvers<unknown>();
-    await stayAwake(lambda.api, told.resolve);
+    await stayAwake(lambda.api, { onRefused: told.reject, onBroken: told.resolve });
     await lambda.invoke(500);
     expect(await told.promise).toEqual(new Error('Lambda answered an extension 500'));
   });
