@@ -79,7 +79,8 @@ const judgeAsked = async (
     const applied = isAdoptable(sync, command)
       ? {
           sync: adoptedAs(deps, { ...loaded, kept: sync }, { kind: 'found', numbers: [command.number] }),
-          isJudged: false,
+          // What was taken back meanwhile is to be cancelled there.
+          isJudged: sync.voided !== undefined,
         }
       : applyCommand(sync, command, context);
     sync = applied.sync;

@@ -102,8 +102,7 @@ const dropping = (kept: SyncRecord, number: string, now: number): SyncRecord => 
   const inShop = inShopOf(kept);
   if (inShop === undefined || !inShop.doubled.includes(number)) return kept;
   const surplus = [...new Set([...(inShop.surplus ?? []), number])];
-  const noting = kept.state === 'correcting' && kept.noting !== undefined ? { noting: kept.noting } : {};
-  return { ...commonFields(kept), state: 'correcting', inShop: { ...inShop, surplus }, due: now, ...noting };
+  return { ...commonFields(kept), state: 'correcting', inShop: { ...inShop, surplus }, due: now };
 };
 
 /** Another number than the one that is known doubles the order. */

@@ -116,10 +116,11 @@ export const afterUpdate = (
 /** The order once its changed lines are noted in its history: a person sees to the rest. */
 export const afterNote = (correcting: Correcting, now: number): SyncRecordIn<'created'> => {
   const { kept } = correcting;
+  const { noting: _, ...inShop } = kept.inShop;
   return {
     ...commonFields(kept),
     state: 'created',
-    inShop: { ...toldOf(correcting, ['products'], kept.inShop), total: kept.inShop.total },
+    inShop: { ...toldOf(correcting, ['products'], inShop), total: inShop.total },
     flag: { code: 'amended', since: now },
   };
 };

@@ -4,7 +4,7 @@ import { lastingFields } from './common-fields.ts';
 import type { Draft } from './draft-order.ts';
 import type { Sighting } from './sighting.ts';
 import { stepInShop } from './step-in-shop.ts';
-import { inShopOf, type ParkReason, type Sources, type SyncRecord } from './sync-record.ts';
+import { inShopOf, type ParkReason, type Sources, type SyncRecord, type SyncRecordIn } from './sync-record.ts';
 
 /**
  * Decides how far an order has come, from where it stood and what the till's records now make of it. Whether an open
@@ -46,7 +46,12 @@ export const nextStep = (kept: SyncRecord | undefined, seen: Sighting): SyncReco
   if (kept !== undefined && inShop !== undefined) return stepInShop(kept, inShop, common, seen);
 
   const park = (reason: ParkReason): SyncRecord => ({ ...common, state: 'parked', since: seen.now, reason });
-  if (common.voided !== undefined) return { ...common, state: 'skipped', reason: 'voided' };
+  if (common.voided !== undefined) {
+    // The shop may have it all the same: once it is found there it is cancelled.
+    return kept !== undefined && isUnproven(kept)
+      ? { ...kept, ...common }
+      : { ...common, state: 'skipped', reason: 'voided' };
+  }
   switch (draft.kind) {
     case 'deleted':
       return { ...common, state: 'skipped', reason: 'deleted' };
@@ -92,8 +97,10 @@ const soldAtOf = (draft: Draft): number | undefined => {
 
 /** What may stand in the shop, and what a person has left out, is not sent because the till says it once more. */
 const isForAPerson = (kept: SyncRecord): boolean =>
-  (kept.state === 'parked' && kept.reason.code === 'unproven') ||
-  (kept.state === 'skipped' && kept.reason === 'by-hand');
+  isUnproven(kept) || (kept.state === 'skipped' && kept.reason === 'by-hand');
+
+const isUnproven = (kept: SyncRecord): kept is SyncRecordIn<'parked'> =>
+  kept.state === 'parked' && kept.reason.code === 'unproven';
 
 /** Only a sale can be taken back: a refund is nobody's original, whatever becomes of it. */
 const mirrorIn = (kept: SyncRecord | undefined, draft: Draft): string | undefined => {

@@ -29,8 +29,8 @@ export const noteChanges = async (
     const updated = afterUpdate(one, clock.now());
     if (one.wanted === undefined || updated.state !== 'correcting') continue;
     const noting = sentFieldsOf(one.wanted.shopOrder).products;
-    const isRepeated = one.kept.noting === noting;
-    const meant = { ...updated, noting };
+    const isRepeated = one.kept.inShop.noting === noting;
+    const meant = { ...updated, inShop: { ...updated.inShop, noting } };
     if (!(await moveOn(store, one.loaded, meant))) continue;
     const noted = await noteChange(deps, session.callFor('correct'), one, isRepeated);
     if (!noted.ok && noted.error.kind !== 'refused') return { kind: 'failed', failure: noted.error };
@@ -48,7 +48,7 @@ const storeNote = async (
 ): Promise<void> => {
   const record = await store.hubRecord(syncKey(due.loaded.order));
   const kept = record && readSync(record);
-  if (record === undefined || kept?.state !== 'correcting' || kept.noting !== meant.noting) return;
+  if (record === undefined || kept?.state !== 'correcting' || kept.inShop.noting !== meant.inShop.noting) return;
   const now = clock.now();
   const next = noted.ok ? afterNote({ ...due, kept }, now) : afterRefusal({ kept }, [refusedAlone(noted.error)], now);
   const isOvertaken = next.state === 'created' && !isDeepStrictEqual(kept, meant);

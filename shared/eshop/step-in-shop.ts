@@ -22,9 +22,8 @@ export const stepInShop = (
   // What doubles it is cancelled whatever the till says.
   if (isAsWanted && inShop.surplus === undefined)
     return { ...flagged, state: inShop.cancelled ? 'cancelled' : 'created', inShop };
-  const noting = kept.state === 'correcting' && kept.noting !== undefined ? { noting: kept.noting } : {};
   const due = kept.state === 'correcting' ? kept.due : now + (isAsked ? 0 : correctionWait);
-  return { ...flagged, state: 'correcting', inShop, due: isAsked ? Math.min(due, now) : due, ...noting };
+  return { ...flagged, state: 'correcting', inShop, due: isAsked ? Math.min(due, now) : due };
 };
 
 /** How an order that stands in the shop should stand there by what the till says; `nothing`: it does not tell. */

@@ -37,6 +37,8 @@ const inShop = v.object({
   doubled: v.array(v.string()),
   /** Those of them that are to be cancelled. */
   surplus: v.exactOptional(v.array(v.string())),
+  /** The lines that are being noted in its history, by their digest: they may be there already. */
+  noting: v.exactOptional(v.string()),
 });
 export type InShop = v.InferOutput<typeof inShop>;
 
@@ -93,8 +95,6 @@ export const syncRecordSchema = v.variant('state', [
     state: v.literal('correcting'),
     inShop,
     due: milliseconds,
-    /** The lines that are being noted in the order's history, by their digest: it may be there already. */
-    noting: v.exactOptional(v.string()),
   }),
   v.object({ ...common, state: v.literal('cancelled'), inShop }),
   /** `inShop`: a correction was refused. */

@@ -126,6 +126,20 @@ describe('advancing an order', () => {
     expect(await syncOf(order)).toMatchObject({ state: 'created', inShop: anInShop({ orderNumber: 'O7' }) });
   });
 
+  it('cancels there what was taken back before it was found', async () => {
+    const { deps, put, give, syncOf } = aSyncHub();
+    await give(aReceipt(), aLine());
+    await put(aSync.parked({ reason: { code: 'unproven' } }));
+    await advanceOrder(deps, order, asking({ command: 'cancel' }));
+    expect(await syncOf(order)).toMatchObject({ state: 'parked', voided: 'by-hand' });
+    await advanceOrder(deps, order, asking({ command: 'found', number: 'O7' }));
+    expect(await syncOf(order)).toMatchObject({
+      state: 'correcting',
+      inShop: { orderNumber: 'O7' },
+      voided: 'by-hand',
+    });
+  });
+
   it('leaves to a person what the shop has, of which nothing tells what the shop was told', async () => {
     const { deps, put, give, syncOf } = aSyncHub();
     await give(aReceipt());

@@ -105,8 +105,10 @@ describe('cancelling', () => {
   });
 
   it('of a double keeps which note may be made already', () => {
-    const kept = aSync.correcting({ inShop: anInShop({ doubled: ['O2'] }), noting: 'of these lines' });
-    expect(applied(kept, { command: 'cancel', number: 'O2' }).sync).toMatchObject({ noting: 'of these lines' });
+    const kept = aSync.correcting({ inShop: anInShop({ doubled: ['O2'], noting: 'of these lines' }) });
+    expect(applied(kept, { command: 'cancel', number: 'O2' }).sync).toMatchObject({
+      inShop: { noting: 'of these lines' },
+    });
   });
 
   it.each(inEveryState)('cancels no number that is not known to double an order that is %s', (_state, kept) => {

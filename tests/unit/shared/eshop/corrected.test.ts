@@ -157,7 +157,7 @@ describe('an order that the shop has corrected', () => {
 
 describe('an order whose changed lines are noted in its history', () => {
   it('is told of those lines, comes to what it came to, and is shown to a person', () => {
-    const one = correcting(update([], true), { noting: 'of these lines' });
+    const one = correcting(update([], true), { inShop: anInShop({ noting: 'of these lines' }) });
     const next = afterNote(one, now);
     assertTransition(one.kept, next);
     const { products } = sentFieldsOf(shopOrder);
@@ -166,7 +166,7 @@ describe('an order whose changed lines are noted in its history', () => {
       inShop: { total: 121_000, fields: toldFields({ products }) },
       flag: { code: 'amended', since: now },
     });
-    expect(next).not.toHaveProperty('noting');
+    expect(next.inShop).not.toHaveProperty('noting');
   });
 });
 

@@ -205,4 +205,10 @@ describe('an order that was taken back before it was sent', () => {
     for (const [name] of outcomes)
       expect(step(kept, name)).toMatchObject({ state: 'skipped', reason: 'voided', voided: kept.voided });
   });
+
+  it('stays with a person where the shop may have it all the same', () => {
+    const kept = aSync.parked({ voided: 'by-hand', reason: { code: 'unproven' } });
+    for (const [name] of outcomes)
+      expect(step(kept, name, { isAsked: true })).toMatchObject({ state: 'parked', voided: 'by-hand' });
+  });
 });

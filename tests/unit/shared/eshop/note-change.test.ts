@@ -89,7 +89,7 @@ describe('a note whose answer was lost', () => {
       },
     });
     expect(await step()).toMatchObject({ kind: 'failed', failure: { kind: 'unknown' } });
-    expect(seen).toMatchObject([{ state: 'correcting', noting: told.fields.products }]);
+    expect(seen).toMatchObject([{ state: 'correcting', inShop: { noting: told.fields.products } }]);
   });
 
   it('is looked for in the history, and not made again where it stands there', async () => {
@@ -108,6 +108,19 @@ describe('a note whose answer was lost', () => {
     expect(await syncOf(order)).toMatchObject({ state: 'created' });
   });
 
+  it('is looked for also when the receipt was not whole in between', async () => {
+    const { step, calls, clock, deps, give, syncOf } = await noting(kept, [lost, historyWith(told.fields.products)]);
+    await step();
+    for (const line of [aLine({ _v: evening + 1, quantity: 1 }), aLine({ _v: evening + 2 })]) {
+      await give(line);
+      await advanceOrder(deps, order, naming());
+    }
+    clock.advance(deps.timing.correctionWait);
+    await step();
+    expect(calls()).toEqual([note, 'GET /orders/O1800001/history']);
+    expect(await syncOf(order)).toMatchObject({ state: 'created', flag: { code: 'amended' } });
+  });
+
   it('is not looked for when the lines have changed since: it would say something else', async () => {
     const { step, calls, give } = await noting(kept, [lost, added]);
     await step();
@@ -120,7 +133,7 @@ describe('a note whose answer was lost', () => {
     const { step, syncOf } = await noting(kept, [lost, aShopReply('', 500)]);
     await step();
     expect(await step()).toMatchObject({ kind: 'failed' });
-    expect(await syncOf(order)).toMatchObject({ state: 'correcting', noting: told.fields.products });
+    expect(await syncOf(order)).toMatchObject({ state: 'correcting', inShop: { noting: told.fields.products } });
   });
 });
 
@@ -129,7 +142,7 @@ describe('a note that the shop refuses', () => {
     ['when it is made', [aShopReply('', 404)], undefined],
     ['when the history is read', [aShopReply('', 404)], told.fields.products],
   ])('parks the order with what stands there, and holds nobody else: %s', async (_when, replies, isNoting) => {
-    const sync = isNoting === undefined ? kept : { ...kept, noting: isNoting };
+    const sync = isNoting === undefined ? kept : { ...kept, inShop: { ...kept.inShop, noting: isNoting } };
     const { step, syncOf } = await noting(sync, replies);
     expect(await step()).toEqual({ kind: 'done' });
     expect(await syncOf(order)).toMatchObject({

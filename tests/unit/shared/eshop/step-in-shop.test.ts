@@ -113,8 +113,10 @@ describe('an order that stands in the shop', () => {
   });
 
   it('keeps which note of it may be made already', () => {
-    const noting = aSync.correcting({ noting: 'of these lines' });
-    expect(step(noting, renamed)).toMatchObject({ state: 'correcting', noting: 'of these lines' });
+    const noting = aSync.correcting({ inShop: anInShop({ noting: 'of these lines' }) });
+    expect(step(noting, renamed)).toMatchObject({ state: 'correcting', inShop: { noting: 'of these lines' } });
+    // Not whole any more, it is nothing to be corrected by.
+    expect(step(noting, [aReceipt({ _v: evening + 1 })])).toMatchObject({ inShop: { noting: 'of these lines' } });
   });
 
   it.each<[CorrectionPolicy['lines']]>([['update'], ['amend'], ['replace']])(
