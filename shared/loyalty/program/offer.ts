@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, money, percentage, selection, text, texts, whole } from './program-fields.ts';
+import { id, money, percentage, said, selection, text, texts, whole } from './program-fields.ts';
 
 const date = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-11-24'));
 const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 16:30'));
@@ -8,27 +8,31 @@ export type Weekday = (typeof weekdays)[number];
 
 /** All that are given must hold. */
 const conditions = v.strictObject({
-  /** The least tier. */
-  tier: v.exactOptional(id),
-  /** The member is in one of them. */
-  segments: v.exactOptional(v.pipe(v.array(text), v.minLength(1, 'at least one segment'))),
-  branches: v.exactOptional(v.pipe(v.array(text), v.minLength(1, 'at least one branch'))),
-  /** Days in the merchant's time zone, both included. */
-  from: v.exactOptional(date),
-  to: v.exactOptional(date),
+  tier: v.exactOptional(said('The least tier, by its id', id)),
+  segments: v.exactOptional(
+    said('The member is in one of them', v.pipe(v.array(text), v.minLength(1, 'at least one segment'))),
+  ),
+  branches: v.exactOptional(
+    said("By the till's branchId", v.pipe(v.array(text), v.minLength(1, 'at least one branch'))),
+  ),
+  from: v.exactOptional(said("The first day, in the merchant's time zone", date)),
+  to: v.exactOptional(said('The last day', date)),
   weekdays: v.exactOptional(v.pipe(v.array(v.picklist(weekdays)), v.minLength(1, 'at least one weekday'))),
-  /** From `from` until before `to`, by the merchant's clocks; `to` before `from` goes over midnight and belongs to the day it began. */
-  hours: v.exactOptional(v.strictObject({ from: timeOfDay, to: timeOfDay })),
-  /** On the bill's `total`. */
-  minimumBill: v.exactOptional(money),
-  /** On the eligible lines. */
-  minimumQuantity: v.exactOptional(whole(1, 10_000)),
-  firstVisit: v.exactOptional(v.boolean()),
-  /** From three days before the birthday to three after it. */
-  birthdayWeek: v.exactOptional(v.boolean()),
-  /** How often a member may use it. */
+  hours: v.exactOptional(
+    said(
+      "From 'from' until before 'to', by the merchant's clocks; where 'to' is earlier it goes over midnight and belongs to the day it began",
+      v.strictObject({ from: timeOfDay, to: timeOfDay }),
+    ),
+  ),
+  minimumBill: v.exactOptional(said("On the bill's total", money)),
+  minimumQuantity: v.exactOptional(said('On the lines that count', whole(1, 10_000))),
+  firstVisit: v.exactOptional(said('Whether only the first visit gets it', v.boolean())),
+  birthdayWeek: v.exactOptional(said('From three days before the birthday to three after it', v.boolean())),
   limits: v.exactOptional(
-    v.array(v.strictObject({ period: v.picklist(['day', 'week', 'month', 'ever']), uses: whole(1, 10_000) })),
+    said(
+      'How often a member may use it',
+      v.array(v.strictObject({ period: v.picklist(['day', 'week', 'month', 'ever']), uses: whole(1, 10_000) })),
+    ),
   ),
 });
 export type Conditions = v.InferOutput<typeof conditions>;
@@ -42,53 +46,57 @@ export type Budget = v.InferOutput<typeof budget>;
 
 const offerCommon = {
   id,
-  /** Shown on the bill. */
-  title: texts,
-  when: v.optional(conditions, {}),
-  /** The lines that count; what the program excludes never does. */
-  lines: v.optional(selection, {}),
-  /** At most one offer of a group is used on a bill. */
-  group: v.exactOptional(id),
-  /** Greater goes first. */
-  priority: v.optional(whole(-1000, 1000), 0),
-  budget: v.exactOptional(budget),
+  title: said('Shown on the bill', texts),
+  when: v.optional(said('Conditions: all that are given must hold', conditions), {}),
+  lines: v.optional(said('The lines that count; what the program excludes never does', selection), {}),
+  group: v.exactOptional(said('At most one offer of a group is used on a bill', id)),
+  priority: v.optional(said('Greater goes first', whole(-1000, 1000)), 0),
+  budget: v.exactOptional(said('What all tills together may give: how often, or how much', budget)),
 };
+
+const cap = v.exactOptional(said('The most that it gives on a bill', money));
 
 const percentageOnBill = v.strictObject({
   ...offerCommon,
   kind: v.literal('percentage_on_bill'),
   percentage,
-  /** The most that it gives on a bill. */
-  cap: v.exactOptional(money),
+  cap,
 });
 const percentageOnItem = v.strictObject({
   ...offerCommon,
   kind: v.literal('percentage_on_item'),
   percentage,
-  cap: v.exactOptional(money),
+  cap,
 });
 const coupon = v.strictObject({
   ...offerCommon,
   kind: v.literal('coupon_zero_vat'),
-  /** What a coupon issued by this program is worth. */
-  amount: money,
-  /** A promotional coupon at 0 % leaves the merchant's output VAT at the full price: `validate` warns. */
-  nature: v.picklist(['sold', 'promotional']),
-  /** By itself, or only once a coupon is armed. A minimum is `when.minimumBill`. */
-  redeem: v.optional(v.picklist(['automatic', 'armed']), 'automatic'),
-  /** Absent: by import only. `points`: a reward, which costs so many; `visits`: at every so many; `joining`: to a new member. */
+  amount: said('What a coupon issued by this program is worth', money),
+  nature: said(
+    "A promotional coupon at 0 % leaves the merchant's output VAT at the full price: validate warns",
+    v.picklist(['sold', 'promotional']),
+  ),
+  redeem: v.optional(
+    said(
+      'By itself, or only once a coupon is armed. A minimum is minimumBill of its conditions',
+      v.picklist(['automatic', 'armed']),
+    ),
+    'automatic',
+  ),
   issue: v.exactOptional(
-    v.union(
-      [
-        v.literal('joining'),
-        v.strictObject({ points: whole(1, 10_000_000) }),
-        v.strictObject({ visits: whole(1, 10_000) }),
-      ],
-      '"joining", {"points":100} or {"visits":10}',
+    said(
+      'Absent: by import only. points: a reward, which costs so many; visits: at every so many; joining: to a new member',
+      v.union(
+        [
+          v.literal('joining'),
+          v.strictObject({ points: whole(1, 10_000_000) }),
+          v.strictObject({ visits: whole(1, 10_000) }),
+        ],
+        '"joining", {"points":100} or {"visits":10}',
+      ),
     ),
   ),
-  /** How long one that is issued is valid; absent: for ever. */
-  validDays: v.exactOptional(whole(1, 3660)),
+  validDays: v.exactOptional(said('How long one that is issued is valid; absent: for ever', whole(1, 3660))),
 });
 
 export const offer = v.variant('kind', [percentageOnBill, percentageOnItem, coupon]);

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 
+/** What a field means, for whoever writes a program: editors show it (docs/program.schema.json). */
+export const said = <Schema extends v.GenericSchema>(meaning: string, schema: Schema) =>
+  v.pipe(schema, v.description(meaning));
+
 export const whole = (least: number, most: number) =>
   v.pipe(
     v.number('a whole number'),
@@ -64,6 +68,9 @@ export const chosen = v.strictObject({
   eans: v.optional(ids, []),
 });
 /** Absent `include`: every line; what `exclude` names is out even when it is included. */
-export const selection = v.strictObject({ include: v.exactOptional(chosen), exclude: v.exactOptional(chosen) });
+export const selection = v.strictObject({
+  include: v.exactOptional(said('Absent: every line', chosen)),
+  exclude: v.exactOptional(said('Out even when it is included', chosen)),
+});
 export type Chosen = v.InferOutput<typeof chosen>;
 export type Selection = v.InferOutput<typeof selection>;

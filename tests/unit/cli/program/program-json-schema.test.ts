@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { programJsonSchema } from '../../../../cli/program/program-json-schema.ts';
+import { programJsonSchema, programSchemaFile } from '../../../../cli/program/program-json-schema.ts';
 
 it('stands in docs/program.schema.json as the code has it: npm run schema writes it', () => {
-  const page = readFileSync(new URL('../../../../docs/program.schema.json', import.meta.url), 'utf8');
+  expect(programSchemaFile.pathname).toMatch(/\/docs\/program\.schema\.json$/);
+  const page = readFileSync(programSchemaFile, 'utf8');
   expect(JSON.parse(page)).toEqual(JSON.parse(JSON.stringify(programJsonSchema())));
 });
 
 it('knows the document as people write it: per cent, units of money, defaults left out', () => {
   expect(programJsonSchema()).toMatchObject({
     properties: {
-      reservationMinutes: { type: 'integer', minimum: 1, maximum: 1440, default: 240 },
+      reservationMinutes: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 1440,
+        default: 240,
+        description: 'How long a quote reserves its coupon and counts as a use',
+      },
       offers: {
         items: {
           oneOf: [
