@@ -1,16 +1,24 @@
+import type { Stage } from '../../shared/config/stage.ts';
 import { isUnexplained } from '../../shared/eshop/reconciliation/day-verdict.ts';
+import type { ShopPolicy } from '../../shared/eshop/shop-policy.ts';
 import { counted } from '../counted.ts';
 import { minuteOf } from '../minute-of.ts';
 import { table } from '../table.ts';
 import { differenceHeads, differenceRow, groupHeads, groupRow, type ToldDay } from './day-rows.ts';
+import { placeNames } from './place-names.ts';
 
-/** A compared day as lines for a person. @param timeZone the merchant's */
-export const daySheet = (told: ToldDay, timeZone: string): readonly string[] => {
+/** A compared day as lines for a person, by the merchant's time zone and the names of shops and registers. */
+export const daySheet = (
+  told: ToldDay,
+  { timeZone, shop }: Pick<Stage, 'timeZone'> & { readonly shop: Pick<ShopPolicy, 'exceptions'> },
+): readonly string[] => {
   const { day, groups, differences, further, finishedAt } = told;
+  const named = placeNames(shop);
+  const rows = groups.map((group) => groupRow({ ...group, place: named(group.place) }));
   return [
     `Trading day ${day}, compared ${minuteOf(finishedAt, timeZone)}`,
     '',
-    ...(groups.length === 0 ? ['No sales.'] : table([groupHeads, ...groups.map(groupRow)])),
+    ...(groups.length === 0 ? ['No sales.'] : table([groupHeads, ...rows])),
     ...(differences.length === 0
       ? []
       : ['', ...table([differenceHeads, ...differences.map((difference) => differenceRow(difference, day))])]),

@@ -34,7 +34,7 @@ export const reconcile = onStage({
     const days = daysOf(asked, deps);
     const told = await compare(asked.sheet, days, { deps, stage, terminal });
     if (asked.csv !== undefined) await writeFile(asked.csv, terminal.named(writeCsv(csvRows(told))));
-    const lines = told.flatMap((day, at) => [...(at === 0 ? [] : ['']), ...daySheet(day, stage.timeZone)]);
+    const lines = told.flatMap((day, at) => [...(at === 0 ? [] : ['']), ...daySheet(day, stage)]);
     tell(terminal, { lines, data: told.map(withCommands) }, asked.isJson);
     return told.length === days.length && told.every(isInOrder) ? 0 : 1;
   },
