@@ -1,36 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
 import { stayAwake } from '../../../../shared/adapters/stay-awake.ts';
-import { listenLocally } from '../../../support/listen-locally.ts';
-
-/** Lambda as an extension sees it: an invocation is over when the extension has asked for the next event. */
-const aLambda = async () => {
-  const asked: string[] = [];
-  let waiting = Promise.withResolvers<ServerResponse>();
-  let status = 200;
-  const server = createServer((request, response) => {
-    const identifier = request.headers['lambda-extension-identifier'] ?? '';
-    asked.push(`${request.method} ${request.url} ${identifier}`.trim());
-    if (request.url?.endsWith('/register'))
-      response.writeHead(status, { 'lambda-extension-identifier': 'id-1' }).end('{}');
-    else waiting.resolve(response);
-  });
-  const { address, close } = await listenLocally(server);
-  return {
-    api: new URL(address).host,
-    asked,
-    close,
-    refuse: () => {
-      status = 403;
-    },
-    /** Until the extension has asked: then the sandbox freezes. */
-    frozen: () => waiting.promise,
-    invoke: async (answer = 200): Promise<void> => {
-      const response = await waiting.promise;
-      waiting = Promise.withResolvers();
-      response.writeHead(answer).end('{"eventType":"INVOKE"}');
-    },
-  };
-};
+import { aLambda } from '../../../support/a-lambda.ts';
 
 let lambda: Awaited<ReturnType<typeof aLambda>>;
 const awakeIn = (api: string | undefined, failures: unknown[] = []) => {
