@@ -66,6 +66,8 @@ const replay = async (
   const { stage, place, clients } = open;
   if (from === place.table)
     return impossible(terminal, `${from} is the table that the stage has now: deploy the restored one first`);
+  if ((await dynamoTableBackups(place.table, clients.dynamoDb).stateOf(from)) === 'none')
+    return impossible(terminal, `There is no table ${from} beside that of the stage, ${place.table}`);
   const { progress } = terminal;
   const { records, bills, quarantined } = await replayRecords(
     {

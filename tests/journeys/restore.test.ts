@@ -24,6 +24,18 @@ it('says how the stage on this machine is had back, which has no backups', async
   });
 }, 30_000);
 
+it('names a table that is not there, or is the one in use', async () => {
+  const { table } = resultValue(await findStage(local.place.port));
+  expect(await onLocal('replay', '--from', 'Nowhere')).toMatchObject({
+    code: 1,
+    err: `There is no table Nowhere beside that of the stage, ${table}\n`,
+  });
+  expect(await onLocal('replay', '--from', table)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('is the table that the stage has now'),
+  });
+}, 30_000);
+
 it('takes in what tills have sent to the earlier table, up to the shop', async () => {
   const { dynamoDb } = resultValue(await findStage(local.place.port));
   const client = new DynamoDBClient(standInClient(dynamoDb));
