@@ -27,6 +27,8 @@ type Store = Pick<RecordStore, 'hubRecord' | 'write'>;
 
 /** A reading that was left for so long would compare what was with what is, milliseconds. */
 const longestReading = 12 * 3_600_000;
+/** Nobody reads a part after that, milliseconds. */
+const keptFor = 4 * longestReading;
 
 /** @param at from 1, the pages first */
 const partKey = (day: string, at: number): RecordKey => hubKey('hub.reconciliations', `${day}/${at}`);
@@ -55,8 +57,8 @@ export const keptParts = async (
 /** @throws when somebody else keeps a part of the same list at the same time */
 export const keepPart = async (store: Store, day: string, at: number, part: ListPart): Promise<void> => {
   const version = (await store.hubRecord(partKey(day, at)))?.version ?? 0;
-  if (!(await store.write(plainRecord(partKey(day, at), version + 1, part))))
-    throw new Error('the list of the day is being read elsewhere: try again');
+  const record = { ...plainRecord(partKey(day, at), version + 1, part), expires: part.begunAt + keptFor };
+  if (!(await store.write(record))) throw new Error('the list of the day is being read elsewhere: try again');
 };
 
 /** How many pages there are; an empty list has one. */

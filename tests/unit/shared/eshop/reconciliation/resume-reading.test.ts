@@ -1,4 +1,5 @@
 import { newShopRecord } from '../../../../../shared/eshop/shop-record.ts';
+import { hubKey } from '../../../../../shared/records/record-key.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aListedSale } from '../../../../support/a-dated-shop.ts';
 import { aReconcilingHub, saturday } from '../../../../support/a-reconciling-hub.ts';
@@ -22,6 +23,13 @@ it('goes on with the next page once the shop grants calls again, and asks for no
   hub.clock.advance(nextHour - evening);
   expect(await hub.compare()).toMatchObject({ kind: 'done', record: { report: { named: 250 } } });
   expect(pagesOf(hub)).toEqual(['1', '2', '3']);
+});
+
+it('keeps answers two days at most: they are of use for half a day', async () => {
+  const hub = aReconcilingHub(strays(1));
+  await hub.compare();
+  const kept = await hub.store.hubRecord(hubKey('hub.reconciliations', `${saturday}/1`));
+  expect(kept?.expires).toBe(evening + 48 * hour);
 });
 
 it('begins anew where the list has changed since', async () => {
