@@ -57,7 +57,7 @@ export const assembleBill = (
       lines: brought,
       payments: [],
       customer: undefined,
-      differs: gap.differs ? { taken: gap.discount, quoted: quote?.total ?? 0 } : undefined,
+      differs: gap.differs ? { taken: side * (sum - total), quoted: quote?.total ?? 0 } : undefined,
     },
   };
 };
@@ -89,16 +89,32 @@ const toItem = ({ id, name, quantity, unitPrice, total, vatRate, product, ean }:
 });
 
 /** @param side −1 for a refund, which gives back what was taken off */
-const gapLines = ({ discount, coupons, rounding }: BillGap, side: number, items: readonly OrderLine[]) => {
-  const charges = { discount: -side * discount, shipping: 0, wrapping: 0, service: 0, tip: 0 };
-  const discounts = chargeLines(charges, items);
-  if (!discounts.ok) throw new Error('lines that come to more than their total have a VAT rate');
+const gapLines = ({ discounts, coupons, rounding }: BillGap, side: number, items: readonly OrderLine[]) => {
+  const taken = discounts.flatMap(({ product, amount }) => {
+    const own = items.filter((item) => item.product?.id === product);
+    return discountLines(-side * amount, own) ?? discountLines(-side * amount, items) ?? [];
+  });
+  if (sumOf(taken) !== discounts.reduce((sum, { amount }) => sum - side * amount, 0))
+    throw new Error('lines that come to more than their total have a VAT rate');
   return [
-    ...discounts.value,
+    ...byRate(taken),
     ...coupons.map(({ code, amount }) => lineWithoutVat('coupon', `coupon-${code}`, -side * amount)),
     ...(rounding === 0 ? [] : [lineWithoutVat('rounding', 'rounding', -side * rounding)]),
   ];
 };
+
+/** @returns undefined where the items have nothing to take it off */
+const discountLines = (discount: Thousandths, items: readonly OrderLine[]): readonly OrderLine[] | undefined => {
+  const lines = chargeLines({ discount, shipping: 0, wrapping: 0, service: 0, tip: 0 }, items);
+  return lines.ok ? lines.value : undefined;
+};
+
+/** What several discounts take off at one VAT rate is one line. */
+const byRate = (lines: readonly OrderLine[]): readonly OrderLine[] =>
+  [...Map.groupBy(lines, ({ id }) => id).values()].flatMap((same) => {
+    const total = sumOf(same);
+    return same.slice(0, 1).map((line) => ({ ...line, unitPrice: total, total }));
+  });
 
 const lineWithoutVat = (kind: 'coupon' | 'rounding', id: string, total: Thousandths): OrderLine => ({
   id,

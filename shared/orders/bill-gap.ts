@@ -3,8 +3,8 @@ import type { BillRecord } from '../loyalty/bill/bill-record.ts';
 
 /** What lies between the lines of a bill and its total. All amounts are positive where they are taken off. */
 export interface BillGap {
-  /** Off the items, at their VAT rates. */
-  readonly discount: Thousandths;
+  /** Off the items of the product, or of the whole bill, at their VAT rates. */
+  readonly discounts: readonly { readonly product: string | undefined; readonly amount: Thousandths }[];
   readonly coupons: readonly { readonly code: string; readonly amount: Thousandths }[];
   /** What is left; negative where it is put on. */
   readonly rounding: Thousandths;
@@ -30,13 +30,16 @@ export const explainGap = (gap: Thousandths, lines: number, quote: BillRecord['q
     return rest <= tolerance && rest < Math.abs(gap);
   });
   if (quoted !== undefined) {
-    const coupons = quoted.flatMap((part) => (part.type === 'coupon_zero_vat' ? [part] : []));
-    const discount = sumOf(quoted) - sumOf(coupons);
-    return { discount, coupons, rounding: gap - sumOf(quoted), differs: false };
+    return {
+      discounts: quoted.flatMap((part) => (part.type === 'coupon_zero_vat' ? [] : [takenOff(part)])),
+      coupons: quoted.flatMap((part) => (part.type === 'coupon_zero_vat' ? [part] : [])),
+      rounding: gap - sumOf(quoted),
+      differs: false,
+    };
   }
   if (gap < -tolerance) return undefined;
-  if (gap <= mostCashRounding) return { discount: 0, coupons: [], rounding: gap, differs: false };
-  return { discount: gap, coupons: [], rounding: 0, differs: true };
+  if (gap <= mostCashRounding) return { discounts: [], coupons: [], rounding: gap, differs: false };
+  return { discounts: [{ product: undefined, amount: gap }], coupons: [], rounding: 0, differs: true };
 };
 
 type Quoted = NonNullable<BillRecord['quote']>['discounts'];
@@ -46,6 +49,11 @@ const partsOf = (quote: BillRecord['quote']): readonly Quoted[] => {
   const all = quote?.discounts ?? [];
   return [all, all.filter(isCoupon), all.filter((discount) => !isCoupon(discount))];
 };
+
+const takenOff = (part: Quoted[number]): BillGap['discounts'][number] => ({
+  product: part.type === 'percentage_on_item' ? part.product : undefined,
+  amount: part.amount,
+});
 
 const isCoupon = ({ type }: Quoted[number]): boolean => type === 'coupon_zero_vat';
 

@@ -99,6 +99,36 @@ describe('what the lines come to beyond the total', () => {
     ]);
   });
 
+  it('is taken off the VAT rates of the products that it was quoted for', () => {
+    const off = (product: string, amount: number) =>
+      ({ type: 'percentage_on_item', offer: 'ten', percentage: 1_000, amount, product }) as const;
+    const sold = (productId: string, totalPrice: number, vatRate: number, id: string) =>
+      aSentLine({ id, productId, quantity: 1, unitPrice: totalPrice, totalPrice, vatRate });
+    const orderItems = [
+      sold('wine', 10, 20, '1'),
+      sold('bread', 6, 5, '2'),
+      sold('bread', 4, 10, '3'),
+      sold('beer', 5, 20, '4'),
+    ];
+    const quote = (...discounts: readonly ReturnType<typeof off>[]) => ({
+      ...tenPerCent(0),
+      discounts: [...discounts],
+    });
+    expect(brought({ total: 24, orderItems }, quote(off('bread', 1_000)))).toEqual([
+      ['discount', '5', -600],
+      ['discount', '10', -400],
+    ]);
+    expect(brought({ total: 23.5, orderItems }, quote(off('wine', 1_000), off('beer', 500)))).toEqual([
+      ['discount', '20', -1_500],
+    ]);
+    // One that the bill does not show any more shares all rates.
+    expect(brought({ total: 24, orderItems }, quote(off('cake', 1_000)))).toEqual([
+      ['discount', '5', -240],
+      ['discount', '10', -160],
+      ['discount', '20', -600],
+    ]);
+  });
+
   it('is a coupon, which pays at 0 %', () => {
     expect(brought(bill(5, [10, 20]), aCouponQuote(5_000))).toEqual([['coupon', '0', -5_000]]);
   });
