@@ -29,10 +29,13 @@ export const receiveRecords = (table: RecordTable): readonly PolicyStatement[] =
   }),
 ];
 
-/** All records are read; only sync records, the shop's own, and what a closed bill settles are written. */
+/** All records are read; only sync records, the shop's own, what a closed bill settles, and which days to compare are written. */
 export const syncRecords = (table: RecordTable): readonly PolicyStatement[] => [
   new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], resources: [table.tableArn] }),
-  onRecords(table, 'PutItem', ['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*']),
+  onRecords(table, 'PutItem', [
+    ...['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*'],
+    'hub.reconciliations#nights',
+  ]),
 ];
 
 /** A member is read and changed and pointers at its quotes left, budgets are charged, a bill that was closed before is read; no record of a till is within reach. */
@@ -46,7 +49,7 @@ export const quoteBills = (table: RecordTable): readonly PolicyStatement[] => [
 /** A bill is stored, and the members who were quoted for it are settled; what cannot be read goes to quarantine. */
 export const registerBills = (table: RecordTable): readonly PolicyStatement[] => [
   onRecords(table, 'GetItem', ['hub.access#tokens', 'hub.programs#current', 'hub.members#*', 'hub.bills#*']),
-  onRecords(table, 'BatchGetItem', ['hub.members#*', 'hub.quotes#*']),
+  onRecords(table, 'BatchGetItem', ['hub.members#*', 'hub.quotes#*', 'hub.bills#*']),
   onRecords(table, 'PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']),
 ];
 

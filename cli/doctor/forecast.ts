@@ -58,13 +58,13 @@ export const forecastOf = (bills: number): Forecast => {
     ],
     costs: [
       units('HTTP API', webhooks, prices.request, `${webhooksOfABill} webhooks a bill`),
-      units('writes', 1.5 * webhooks + 9 * orders, prices.writeUnit, '1.5 units a webhook, 9 an order'),
+      units('writes', 1.5 * webhooks + 10 * orders, prices.writeUnit, '1.5 units a webhook, 10 an order'),
       units('reads', 20 * orders, prices.readUnit, '20 units an order'),
       units('SQS', 1.2 * webhooks, prices.message, 'one sent, a tenth of it received and deleted'),
       units('webhook', webhooks, prices.run, 'a run each'),
       units('logs', webhooks, prices.logs, '430 bytes each'),
       units('sync', 0.05 * orders, prices.gigabyteSecond, '0.05 GB-s an order'),
-      { what: 'the stage itself', how: 'metrics $5.70, alarms $2.40, secret $0.40, sweeps $0.40', amount: 8.9 },
+      { what: 'the stage itself', how: 'metrics $6.00, alarms $2.60, secret $0.40, sweeps $0.40', amount: 9.4 },
     ],
   };
 };

@@ -1,6 +1,8 @@
 import {
   BatchGetItemCommand,
   DeleteItemCommand,
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -24,6 +26,8 @@ export interface Trial {
   readonly action: string;
   /** Table, queue or secret. */
   readonly on: string;
+  /** The command that alone makes it, and that most logins can do without. */
+  readonly only?: 'restore';
   readonly tryIt: () => Promise<unknown>;
 }
 
@@ -62,6 +66,7 @@ const trialsOnTable = ({ clients: { dynamoDb }, place: { table } }: Stage): read
     on,
     tryIt,
   });
+  const forRestore = (action: string, tryIt: Trial['tryIt']): Trial => ({ ...trial(action, tryIt), only: 'restore' });
   return [
     trial('GetItem', () => dynamoDb.send(new GetItemCommand(item))),
     trial('BatchGetItem', () => dynamoDb.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [Key] } } }))),
@@ -70,6 +75,11 @@ const trialsOnTable = ({ clients: { dynamoDb }, place: { table } }: Stage): read
     trial('PutItem', () => dynamoDb.send(new PutItemCommand({ TableName: table, Item: Key, ...never }))),
     trial('UpdateItem', () => dynamoDb.send(new UpdateItemCommand({ ...item, ...never }))),
     trial('DeleteItem', () => dynamoDb.send(new DeleteItemCommand({ ...item, ...never }))),
+    // What else a restore calls has no form that changes nothing.
+    forRestore('DescribeTable', () => dynamoDb.send(new DescribeTableCommand({ TableName: table }))),
+    forRestore('DescribeContinuousBackups', () =>
+      dynamoDb.send(new DescribeContinuousBackupsCommand({ TableName: table })),
+    ),
   ];
 };
 

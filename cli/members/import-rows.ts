@@ -25,7 +25,7 @@ export interface ImportDependencies extends ImportContext {
 export const importRows = async (deps: ImportDependencies, rows: readonly FileRow[]): Promise<ImportCount> => {
   const count = { created: 0, changed: 0, unchanged: 0, bad: 0 };
   const problems: RowProblem[] = [];
-  const seen = new Set<string>();
+  const seen: Seen = { cards: new Set(), codes: new Set() };
   for (const [at, row] of rows.entries()) {
     const outcome = await importRow(deps, row, seen);
     if (typeof outcome === 'string') count[outcome] += 1;
@@ -38,17 +38,25 @@ export const importRows = async (deps: ImportDependencies, rows: readonly FileRo
   return { ...count, problems };
 };
 
+/** What earlier rows have named. */
+interface Seen {
+  readonly cards: Set<string>;
+  readonly codes: Set<string>;
+}
+
 const importRow = async (
   { store, program, now, timeZone }: ImportDependencies,
   row: FileRow,
-  seen: Set<string>,
+  seen: Seen,
 ): Promise<'created' | 'changed' | 'unchanged' | readonly RowProblem[]> => {
   if ('problem' in row) return [row.problem];
   const read = readMemberRow(row.cells, row.line, program);
   if (!read.ok) return read.error;
-  const { card } = read.value;
-  if (seen.has(card) && isForNewMembers(read.value)) return [tooLate(row.line)];
-  seen.add(card);
+  const { card, coupon } = read.value;
+  if (coupon !== undefined && seen.codes.has(coupon.code)) return [sameCode(row.line)];
+  if (coupon !== undefined) seen.codes.add(coupon.code);
+  if (seen.cards.has(card) && isForNewMembers(read.value)) return [tooLate(row.line)];
+  seen.cards.add(card);
   const imported = await importMember(store, read.value, { now, timeZone });
   return imported.kind === 'refused' ? [{ line: row.line, ...imported.why }] : imported.kind;
 };
@@ -60,4 +68,11 @@ const tooLate = (line: number): RowProblem => ({
   column: 'card',
   problem: 'had a row before, and points and blocked count in the first only',
   mend: 'write them in the first row of the card',
+});
+
+const sameCode = (line: number): RowProblem => ({
+  line,
+  column: 'coupon_code',
+  problem: 'stands in an earlier row, and a coupon is given once',
+  mend: 'leave it out, or give the coupon a code of its own',
 });

@@ -35,7 +35,7 @@ The list is CSV in UTF-8, its columns separated by "," or ";", the heads in its 
   blocked         yes or no
 
 A row that is wrong is reported, and the others are imported. A card that is known gets only what it lacks: segments, further
-cards, a birthday, a tier, a coupon whose code it never had. Points are given only to a card that the import makes a member,
+cards, a birthday, a tier, a coupon whose code nobody ever had. Points are given only to a card that the import makes a member,
 in the first row of the card: they are never added twice, and a list that is imported again changes nothing.
 
   npx kasalink members import club.csv --dry-run --report problems.csv

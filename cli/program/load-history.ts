@@ -1,6 +1,7 @@
 import { concurrently } from '../../shared/kernel/concurrently.ts';
 import type { History } from '../../shared/loyalty/backtest/backtest.ts';
 import type { PastBill } from '../../shared/loyalty/backtest/past-bill.ts';
+import { asQuoted } from '../../shared/loyalty/bill/as-quoted.ts';
 import { type BillRecord, readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
 import type { PriceRule } from '../../shared/loyalty/bill/net-lines.ts';
 import { rereadClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
@@ -75,7 +76,7 @@ const billsOn = async (
     // A quarter's bills are held at once: without their texts.
     return [
       {
-        bill: { ...rereadClosedBill(sent, prices), sent: '' },
+        bill: { ...asQuoted(rereadClosedBill(sent, prices), quote), sent: '' },
         record: { ...(quote && { quote }), ...(settled && { settled }) },
       },
     ];

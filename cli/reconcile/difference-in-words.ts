@@ -63,6 +63,8 @@ const flags: ReadonlyMap<string, string> = new Map([
 const notInHub = ({ external, number, state, order }: Extract<Difference, { kind: 'not-in-hub' }>): string => {
   if (order === undefined)
     return `the shop has ${external} as ${number}, and nobody knows it: if the till does, let it upload the shift again, or look in quarantine`;
+  if (state === 'refund')
+    return `the shop has it as ${number}, and it is a refund, which is never sent: cancel it there`;
   return `the shop has it as ${number}, and the hub holds it to be ${state ?? 'unknown'}`;
 };
 

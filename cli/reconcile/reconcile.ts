@@ -40,11 +40,8 @@ export const reconcile = onStage({
   },
 });
 
-const daysOf = (
-  { day, days }: ReconcileArguments,
-  { clock, policy, beginsAt }: ReconcileDependencies,
-): readonly string[] => {
-  const last = day ?? tradingDayOf(clock.now(), { timeZone: policy.timeZone, beginsAt });
+const daysOf = ({ day, days }: ReconcileArguments, { clock, policy }: ReconcileDependencies): readonly string[] => {
+  const last = day ?? tradingDayOf(clock.now(), policy);
   return Array.from({ length: days }, (_, at) => daysAfter(last, at + 1 - days));
 };
 

@@ -10,6 +10,8 @@ export const repairCommand = (difference: Difference, day: string): string => {
   switch (difference.kind) {
     case 'waiting':
     case 'outcome-unknown':
+    // It has been woken. A retry would send what may stand there, or was skipped by hand.
+    case 'overlooked':
     case 'correcting':
     case 'incomplete':
     case 'unreadable':
@@ -19,9 +21,9 @@ export const repairCommand = (difference: Difference, day: string): string => {
     case 'still-in-shop':
     case 'total-differs':
       return syncCommand('update', difference.order);
-    case 'overlooked':
     case 'parked':
-      return syncCommand('retry', difference.order);
+      // Sent once more it may stand there twice: what is to be looked at first is told there.
+      return syncCommand(difference.code === 'unproven' ? 'show' : 'retry', difference.order);
     case 'flagged':
       return syncCommand(flagCommands.get(difference.code) ?? 'show', difference.order);
     case 'skipped':

@@ -59,8 +59,9 @@ export const beginRestore = async (
     const refusal = whyNot(await backups.window(), at);
     if (refusal !== undefined) return failed(refusal);
   }
-  await pauseSending(store, clock.now());
+  // Before the pause: a login without the right to it changes nothing.
   if (state === 'none') await backups.restore(target, at);
+  await pauseSending(store, clock.now());
   if (!(await isThere(deps, target)))
     return failed(`${target} is still being restored: ask for the same again, which goes on with it`);
   await backups.protect(target, isKept);

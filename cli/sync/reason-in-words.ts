@@ -7,6 +7,7 @@ import {
 } from '../../shared/eshop/sync-record.ts';
 import { localTime } from '../../shared/kernel/local-time.ts';
 import { counted } from '../counted.ts';
+import { typedCommand } from '../typed-command.ts';
 import { missingInWords, notMappedInWords, problemsInWords } from './draft-in-words.ts';
 import { messageInWords } from './message-in-words.ts';
 import { syncCommand } from './sync-command.ts';
@@ -20,8 +21,8 @@ export interface InWords {
   readonly command: string;
 }
 
-/** Why an order is parked. */
-export const parkInWords = (sync: SyncRecordIn<'parked'>): InWords => {
+/** Why an order is parked. @param timeZone the merchant's */
+export const parkInWords = (sync: SyncRecordIn<'parked'>, timeZone: string): InWords => {
   const { reason, order } = sync;
   const retry = syncCommand('retry', order);
   switch (reason.code) {
@@ -59,17 +60,28 @@ export const parkInWords = (sync: SyncRecordIn<'parked'>): InWords => {
     }
     case 'no-answer':
       return {
-        why: `${counted(reason.attempts, 'call')} in a row had no answer, and the shop does not have it`,
-        mend: 'see that the shop answers, and retry',
+        why: `${counted(reason.attempts, 'call')} in a row had no answer, and ${inShopOf(sync) === undefined ? 'the shop does not have it' : 'its correction may not have come'}`,
+        mend: 'see that the shop answers, and retry: if it alone gets none, something in it makes the shop fail',
         command: retry,
       };
     case 'unproven':
       return {
         why: `it cannot be told whether the shop has it: look there for ${externalNumberOf(sync)} first`,
-        mend: 'where the shop has it, reconcile its day, which takes it over; where it does not, retry',
-        command: retry,
+        mend: 'where the shop has it, reconcile takes it over; only where it does not, retry, which sends it once more',
+        command: reconcileOf(sync, timeZone),
       };
   }
+};
+
+/**
+ * Compares the trading day of an order's sale. A trading day begins at noon at the latest: what was sold in the morning may be of the
+ * day before, and then both are compared.
+ */
+const reconcileOf = ({ order, soldAt }: SyncRecord, timeZone: string): string => {
+  if (soldAt === undefined) return syncCommand('show', order);
+  const { date, dateTime } = localTime(soldAt, timeZone);
+  const isMorning = Number(dateTime.slice(11, 13)) < 12;
+  return typedCommand('reconcile', '--day', date, ...(isMorning ? ['--days', '2'] : []));
 };
 
 /** Why an order is not sent. @param timeZone the merchant's */

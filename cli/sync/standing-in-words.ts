@@ -32,7 +32,7 @@ export const stateInWords = (sync: SyncRecord, timeZone: string): InWords => {
     case 'cancelled':
       return byItself(`it is cancelled in the shop, ${sync.inShop.orderNumber}: ${whoCancelled(sync.voided)}`);
     case 'parked':
-      return parkInWords(sync);
+      return parkInWords(sync, timeZone);
     case 'skipped':
       return skipInWords(sync, timeZone);
   }

@@ -23,7 +23,6 @@ export const shopDependencies = (
     ...reachShop({ eshop, plainHttp: isLocal(stage), credentials, clock, log }),
     storeName: place.table,
     policy: orderPolicyOf(stage),
-    beginsAt: eshop.dayBeginsAt,
     timing: syncTimingOf(stage),
     uniqueId: randomUUID,
     random: Math.random,

@@ -52,6 +52,8 @@ const messages = {
     en: 'This card cannot be used.',
   },
   'no-program': { sk: 'Bez zľavy.', cs: 'Bez slevy.', en: 'No discount.' },
+  /** The member has no room to keep a quote (docs/loyalty.md). */
+  full: { sk: 'Bez zľavy.', cs: 'Bez slevy.', en: 'No discount.' },
 } satisfies Record<string, Record<Language, string>>;
 
 /** The till goes on without a discount, and the cashier is told why. */

@@ -64,6 +64,9 @@ export const makeHandler =
 const arrivalOf = ({ requestContext }: HttpEvent, now: number): number =>
   Math.min(requestContext.timeEpoch ?? now, now);
 
+/** Of a quote's offers: two of the longest names fit into a line. */
+const mostLogged = 2;
+
 /** @returns undefined when the time is over */
 const answer = async (
   { tokens, quote, log, prices, languageOf }: DiscountDependencies,
@@ -82,7 +85,7 @@ const answer = async (
   switch (outcome.kind) {
     case 'quoted': {
       const offers = [...new Set(outcome.discounts.map(({ offer }) => offer))];
-      log({ event: 'quoted', discounts: outcome.discounts.length, offers });
+      log({ event: 'quoted', discounts: outcome.discounts.length, offers: offers.slice(0, mostLogged) });
       return accepted(discountAnswer(outcome));
     }
     case 'unknown-card':

@@ -39,7 +39,6 @@ export const handler = middy(
     ...reachShop({ eshop, plainHttp: isLocal(stage), credentials, clock: systemClock, log }),
     storeName: table,
     policy: orderPolicyOf(stage),
-    beginsAt: eshop.dayBeginsAt,
     timing: syncTimingOf(stage),
     log,
     uniqueId,

@@ -39,7 +39,11 @@ export const drawFlow = (scope: Construct, parts: WatchedParts, alarms: readonly
         }),
       ],
       [
-        graph('From the tills', third, [metric('RecordsReceived', 'Sum'), metric('RecordsStored', 'Sum')]),
+        graph('From the tills', third, [
+          metric('RecordsReceived', 'Sum'),
+          metric('RecordsStored', 'Sum'),
+          metric('BillsClosed', 'Sum'),
+        ]),
         graph('Complete, and in the shop', third, [
           metric('OrdersComplete', 'Sum'),
           metric('OrdersCreated', 'Sum'),

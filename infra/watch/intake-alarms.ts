@@ -62,10 +62,12 @@ const silenceAlarms = (stage: WatchedParts['stage']): readonly WatchedAlarm[] =>
       impact: 'No till has sent anything while the shops are open: sales do not reach the hub.',
       // Open for the whole hour, by the merchant's clocks: the sweep says so.
       metric: new MathExpression({
-        expression: 'IF(open > 0 AND FILL(received, 0) + FILL(quarantined, 0) < 1, 1, 0)',
+        expression: 'IF(open > 0 AND FILL(received, 0) + FILL(bills, 0) + FILL(quarantined, 0) < 1, 1, 0)',
         usingMetrics: {
           open: metric('TillsOpen', 'Minimum', period),
           received: metric('RecordsReceived', 'Sum', period),
+          // Of Papaya's tills. Quotes do not count: they are no sales.
+          bills: metric('BillsClosed', 'Sum', period),
           quarantined: metric('Quarantined', 'Sum', period),
         },
         label: 'silent hours',

@@ -33,6 +33,16 @@ export const shopAlarms = ({ stage, queues }: WatchedParts): readonly WatchedAla
       periods: 2,
     },
     {
+      id: 'OldestReady',
+      heading: 'Orders are not sent',
+      impact: 'Sales that could stand in the shop have waited for more than three hours: it shows too little turnover.',
+      // Even the smallest plan grants calls anew each hour. A shift that is uploaded late is old when it comes, and gone soon after:
+      // every measure of half an hour has to be above.
+      metric: metric('OldestReadySeconds', 'Minimum', quarter),
+      threshold: Duration.hours(3).toSeconds(),
+      periods: 2,
+    },
+    {
       id: 'Parked',
       heading: 'Parked orders',
       impact: 'Sales cannot go on to the shop without a person.',

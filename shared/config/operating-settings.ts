@@ -39,5 +39,6 @@ export const limitsSchema = v.strictObject({
 export const releaseSchema = v.strictObject({
   /** 100: at once. */
   firstPercent: v.optional(whole(1, 100), 10),
-  minutes: v.optional(whole(1, 60), 5),
+  /** Longer than the alarms need that take a version back, fifteen minutes and the way of their metrics. */
+  minutes: v.optional(whole(1, 60), 20),
 });

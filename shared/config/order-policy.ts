@@ -7,6 +7,7 @@ export const orderPolicyOf = ({ receipts, shop, loyalty, timeZone, eshop }: Stag
   shop,
   prices: loyalty.prices,
   timeZone,
+  beginsAt: eshop.dayBeginsAt,
   corrections: eshop.corrections,
   startsOn: eshop.startsOn ?? '',
 });

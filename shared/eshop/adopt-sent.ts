@@ -1,12 +1,15 @@
 import { concurrently } from '../kernel/concurrently.ts';
 import { adoptedAs } from './adopted-as.ts';
+import { commonFields } from './common-fields.ts';
+import { judgeOrder } from './judge-order.ts';
 import type { LoadedOrder } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
+import type { Finding } from './search/findings.ts';
 import { searchShop } from './search/search-shop.ts';
 import type { StepOutcome } from './sender-step.ts';
 import type { ShopSession } from './shop-session.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { externalNumberOf } from './sync-record.ts';
+import { externalNumberOf, type SyncRecord } from './sync-record.ts';
 
 /**
  * After a restore from a backup the shop may have orders that the hub does not know it has sent: those sold before are looked for
@@ -34,9 +37,22 @@ export const adoptSent = async (
   const settled = await concurrently(old, async ({ loaded }) => {
     const finding = found.value.get(externalNumberOf(loaded.kept ?? { order: loaded.order }));
     if (finding?.kind === 'absent') return false;
-    if (finding !== undefined) await moveOn(deps.store, loaded, adoptedAs(deps, loaded, finding));
+    if (finding !== undefined) await moveOn(deps.store, loaded, await settledBy(deps, loaded, finding));
     return true;
   });
   // The others go with the next batch, for which the shop is asked once more: a restore is rare.
   return settled.some(Boolean) ? { kind: 'done' } : { kind: 'nothing' };
+};
+
+const settledBy = async (
+  deps: SyncDependencies,
+  loaded: LoadedOrder,
+  finding: Exclude<Finding, { kind: 'absent' }>,
+): Promise<SyncRecord> => {
+  const { kept, sources } = loaded;
+  if (kept === undefined) throw new Error('an order that is ready has a record');
+  if (finding.kind === 'unproven')
+    return { ...commonFields(kept), sources, state: 'parked', since: deps.clock.now(), reason: { code: 'unproven' } };
+  // What was taken back meanwhile is to be cancelled there.
+  return judgeOrder(deps, { ...loaded, kept: adoptedAs(deps, loaded, finding.numbers) }, { isAsked: true });
 };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OrderCommand } from '../records/order-command.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
@@ -6,6 +7,7 @@ import { type Asked, applyCommand } from './apply-command.ts';
 import { judgeOrder } from './judge-order.ts';
 import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
+import { reopenDay } from './reconciliation/reopen-day.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
 import { inShopOf, type SyncRecord, type SyncState } from './sync-record.ts';
 import { wakeRefunds } from './wake-refunds.ts';
@@ -54,6 +56,8 @@ export const advanceOrder = async (
     const next = await judgeAsked(deps, loaded.value, commands);
     // Its original is told first: a crash in between tells it twice, and never not at all.
     if (originalOf(next) !== undefined && originalOf(next) !== originalOf(kept)) await tellOriginal(deps, next);
+    // So is its day: a crash in between has it compared once too often.
+    if (next.soldAt !== undefined && !isDeepStrictEqual(kept, next)) await reopenDay(deps, next.soldAt);
     if (!(await moveOn(store, loaded.value, next))) continue;
     if (next.mirror !== undefined && next.mirror !== kept?.mirror)
       await wakeRefunds(deps, next, (refund) => tellOriginal(deps, refund));
@@ -78,9 +82,9 @@ const judgeAsked = async (
   for (const command of commands) {
     const applied = isAdoptable(sync, command)
       ? {
-          sync: adoptedAs(deps, { ...loaded, kept: sync }, { kind: 'found', numbers: [command.number] }),
-          // What was taken back meanwhile is to be cancelled there.
-          isJudged: sync.voided !== undefined,
+          sync: adoptedAs(deps, { ...loaded, kept: sync }, [command.number]),
+          // What was taken back, or left out as nothing, is to be cancelled there.
+          isJudged: true,
         }
       : applyCommand(sync, command, context);
     sync = applied.sync;
@@ -90,11 +94,14 @@ const judgeAsked = async (
   return judgeOrder(deps, { ...loaded, kept: sync }, { isAsked });
 };
 
-/** The shop has what the hub was about to send, or was not sure of. */
+/**
+ * The shop has what the hub was about to send, was not sure of, or held not to be for the shop. A refund is never sent, and would lose
+ * what it takes back: what stands under its number is for a person.
+ */
 const isAdoptable = (kept: SyncRecord, command: Asked): command is Extract<OrderCommand, { command: 'found' }> =>
   command.command === 'found' &&
   inShopOf(kept) === undefined &&
-  (kept.state === 'ready' || kept.state === 'parked') &&
+  (kept.state === 'ready' || kept.state === 'parked' || (kept.state === 'skipped' && kept.reason !== 'refund')) &&
   // A number that was given up for another is not its order any more.
   !kept.replaced?.includes(command.number);
 

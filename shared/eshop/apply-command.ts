@@ -35,9 +35,12 @@ export const applyCommand = (
         ? { sync: { ...kept, voided: kept.voided ?? 'by-hand' }, isJudged: true }
         : { sync: dropping(kept, asked.number, now), isJudged: false };
     case 'update':
-      return { sync: untold(kept), isJudged: true };
+      // What does not stand there is not sent by that: the shop may have it though nothing has proven it.
+      return { sync: untold(kept), isJudged: inShopOf(kept) !== undefined };
     case 'recreate':
-      return { sync: toBeRecreated(kept, now), isJudged: true };
+      return inShopOf(kept)?.orderNumber === asked.number
+        ? { sync: toBeRecreated(kept, now), isJudged: true }
+        : { sync: kept, isJudged: false };
     case 'found':
       return { sync: doubledBy(kept, asked.number), isJudged: false };
     case 'storno':
@@ -62,7 +65,10 @@ const untold = (kept: SyncRecord): SyncRecord => {
     : { ...kept, inShop: { ...inShop, fields: nothingTold, cancelled: false } };
 };
 
-/** A person has seen that the shop has it no more; the number that it had is never used again. */
+/**
+ * A person has seen that the shop has it no more; the number that it had is never used again. Asked once more it changes nothing: it has
+ * another number then.
+ */
 const toBeRecreated = (kept: SyncRecord, now: number): SyncRecord => {
   const inShop = inShopOf(kept);
   if (inShop === undefined) return kept;

@@ -10,20 +10,19 @@ import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import { type DueCorrection, isNoted, noteChanges } from './note-changes.ts';
 import { type Correction, planCorrection } from './plan-correction.ts';
+import { inOneCall } from './repeat-pace.ts';
 import { isAboutTheBatch, refusedAlone } from './send-ready.ts';
 import type { SenderStep } from './sender-step.ts';
 import { wantedInShop } from './step-in-shop.ts';
 import { orderFault, writeSync } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-
-/** An order that the answer does not name is told once more after so long, milliseconds: to tell it twice changes nothing. */
-const untilToldAgain = 60_000;
+import { toldAgain, unansweredForLong } from './told-again.ts';
 
 /** Tells the shop what has changed of orders that stand there: up to a hundred in one call, and a call more for each note. */
 export const makeCorrectOrders = (): SenderStep => {
   let most = mostOrders;
   return async (deps, session) => {
-    const found = withinOneCall(await dueCorrections(deps, most), most);
+    const found = withinOneCall(inOneCall(await dueCorrections(deps, most), triesOf, most), most);
     if (found.length === 0) return { kind: 'nothing' };
     const { corrections, shop } = deps.policy;
     const due = (await concurrently(found, (one) => storeTelling(deps, one))).flat();
@@ -38,9 +37,14 @@ export const makeCorrectOrders = (): SenderStep => {
       });
       if (!answer.ok && isAboutTheBatch(answer.error) && due.length > 1) {
         most = Math.ceil(due.length / 2);
+        await asBefore(deps, due);
         return { kind: 'done' };
       }
-      if (!answer.ok && !isAboutTheBatch(answer.error)) return { kind: 'failed', failure: answer.error };
+      if (!answer.ok && !isAboutTheBatch(answer.error)) {
+        // Not to be answered counts as a try; not to be let does not.
+        if (answer.error.kind !== 'unknown') await asBefore(deps, due);
+        return { kind: 'failed', failure: answer.error };
+      }
       most = mostOrders;
       const outcomes = await concurrently(due, (one) =>
         storeOutcome(deps, one, answer.ok ? answer.value : answer.error),
@@ -90,6 +94,8 @@ const judged = async (deps: SyncDependencies, loaded: LoadedOrder): Promise<read
   return [{ loaded, kept: next, correction, wanted }];
 };
 
+const triesOf = ({ kept }: DueCorrection): number => kept.tries ?? 0;
+
 /** Those that double an order take places in the call too. */
 const withinOneCall = (due: readonly DueCorrection[], most: number): readonly DueCorrection[] => {
   let places = 0;
@@ -99,17 +105,27 @@ const withinOneCall = (due: readonly DueCorrection[], most: number): readonly Du
   });
 };
 
-/** What the shop is about to be told is stored before the call: whatever becomes of that, the shop may have been told. */
-const storeTelling = async (
-  { store, policy }: SyncDependencies,
-  one: DueCorrection,
-): Promise<readonly DueCorrection[]> => {
+/**
+ * What the shop is about to be told is stored before the call: whatever becomes of that, the shop may have been told. It is due again
+ * later, so that one which the shop does not answer holds up no other.
+ */
+const storeTelling = async (deps: SyncDependencies, one: DueCorrection): Promise<readonly DueCorrection[]> => {
+  const { store, policy, clock } = deps;
+  const forPerson = unansweredForLong(one.kept, clock.now());
+  if (forPerson !== undefined) {
+    await moveOn(store, one.loaded, forPerson);
+    return [];
+  }
   if (updatesFor(one, policy.corrections).length === 0) return [one];
-  const told = beingTold(one);
+  const told = toldAgain(beingTold(one), deps);
   const version = one.loaded.version + 1;
   const isFirst = await store.write(writeSync(told, version));
   return isFirst ? [{ ...one, loaded: { ...one.loaded, kept: told, version } }] : [];
 };
+
+/** The call did not take place, or the shop took nothing of it. */
+const asBefore = ({ store }: SyncDependencies, due: readonly DueCorrection[]) =>
+  concurrently(due, (one) => moveOn(store, one.loaded, beingTold(one)));
 
 const storeOutcome = async (
   deps: SyncDependencies,
@@ -126,7 +142,7 @@ const storeOutcome = async (
     return 'refused';
   }
   if (outcomes.includes(undefined)) {
-    await moveOn(store, due.loaded, { ...beingTold(due), due: now + untilToldAgain });
+    await moveOn(store, due.loaded, toldAgain(beingTold(due), deps));
     return 'unknown';
   }
   if (!isNoted(due)) await moveOn(store, due.loaded, afterUpdate(due, now));

@@ -22,7 +22,7 @@ export const updatesFor = (
   { cancelledState }: Pick<CorrectionPolicy, 'cancelledState'>,
 ): readonly OrderUpdate[] => {
   const { orderNumber, surplus = [] } = kept.inShop;
-  const cancelled = (order_number: string): OrderUpdate => ({ order_number, status: cancelledState });
+  const cancelled = (order_number: string): OrderUpdate => ({ order_number, ...noInvoice, status: cancelledState });
   return [...ownUpdate(orderNumber, correction, wanted, cancelled), ...surplus.map(cancelled)];
 };
 
@@ -41,9 +41,15 @@ const ownUpdate = (
     case 'update':
       return wanted === undefined || correction.fields.length === 0
         ? []
-        : [{ order_number: orderNumber, ...valuesOf(wanted.shopOrder, correction.fields) }];
+        : [{ order_number: orderNumber, ...noInvoice, ...valuesOf(wanted.shopOrder, correction.fields) }];
   }
 };
+
+/**
+ * An order's invoice is asked for once, when it is created, or not at all (`shop.generateInvoice`). A shop that makes invoices by
+ * itself makes none only where it is told so each time.
+ */
+const noInvoice = { invoice: { generate_yn: false } } as const;
 
 /** Products that are not among those sent are taken out of the order. */
 const valuesOf = (order: ShopOrder, fields: readonly CorrectableField[]): Partial<OrderUpdate> => ({
@@ -105,7 +111,7 @@ export const afterUpdate = (
       };
     case 'update': {
       const told = toldOf(correcting, correction.fields, inShop);
-      if (correction.note) return { ...commonFields(kept), state: 'correcting', inShop: told, due: kept.due };
+      if (correction.note) return { ...commonFields(kept), state: 'correcting', inShop: told, due: now };
       const isShownNow = flag?.code !== 'storno' && correction.fields.includes('products');
       const rest = flag === undefined || isShownNow ? {} : { flag };
       return { ...common, ...rest, state: 'created', inShop: told };

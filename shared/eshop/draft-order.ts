@@ -18,6 +18,8 @@ export interface OrderPolicy {
   readonly prices: PriceRule;
   /** The merchant's, IANA. */
   readonly timeZone: string;
+  /** The full hour at which a trading day begins by the merchant's clocks, 0 to 12. */
+  readonly beginsAt: number;
   readonly corrections: CorrectionPolicy;
   /** What was sold before this day by the merchant's clocks is not sent; empty: all is. */
   readonly startsOn: string;
@@ -32,7 +34,7 @@ export type Draft =
 export const draftOrder = (
   key: OrderKey,
   records: readonly SourceRecord[],
-  { assembly: assemblyPolicy, shop, prices, timeZone }: Omit<OrderPolicy, 'corrections' | 'startsOn'>,
+  { assembly: assemblyPolicy, shop, prices, timeZone }: Omit<OrderPolicy, 'beginsAt' | 'corrections' | 'startsOn'>,
   frozenSoldAt: number | undefined,
 ): Draft => {
   const assembly =

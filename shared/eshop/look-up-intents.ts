@@ -1,5 +1,5 @@
 import { concurrently } from '../kernel/concurrently.ts';
-import { created, givenUp, mostAttempts, notCreated, unproven } from './outcomes.ts';
+import { created, givenUp, mostAttempts, notCreated, unproven, untold } from './outcomes.ts';
 import type { Finding } from './search/findings.ts';
 import { searchShop } from './search/search-shop.ts';
 import type { SenderStep } from './sender-step.ts';
@@ -24,12 +24,20 @@ export const lookUpIntents: SenderStep = async (deps, session) => {
     since: intent.at,
   }));
   const found = await searchShop(deps, session.callFor('look-up'), sought);
-  if (!found.ok) return { kind: 'failed', failure: found.error };
   const now = deps.clock.now();
+  if (!found.ok) {
+    if (found.error.kind === 'unknown')
+      await concurrently(intents, (one) =>
+        settleIntent(deps.store, one.order, one.intent.at, (open) => untold(open, now, deps.random())),
+      );
+    return { kind: 'failed', failure: found.error };
+  }
   await concurrently(intents, async (one) => {
     const finding = found.value.get(externalNumberOf(one));
     if (finding !== undefined)
-      await settleIntent(deps.store, one.order, one.intent.at, (open) => outcomeOf(open, finding, now));
+      await settleIntent(deps.store, one.order, one.intent.at, (open) =>
+        outcomeOf(open, finding, { now, jitter: deps.random() }),
+      );
   });
   return { kind: 'done' };
 };
@@ -49,12 +57,16 @@ const overdueIntents = async ({ store, clock, log }: SyncDependencies): Promise<
   return due.filter(({ intent }) => intent.at === oldest);
 };
 
-const outcomeOf = (open: OpenIntent, finding: Finding, now: number): SyncRecord => {
+const outcomeOf = (
+  open: OpenIntent,
+  finding: Finding,
+  { now, jitter }: { readonly now: number; readonly jitter: number },
+): SyncRecord => {
   switch (finding.kind) {
     case 'found':
       return created(open, finding.numbers, now);
     case 'absent':
-      return open.attempts >= mostAttempts ? givenUp(open, now) : notCreated(open, now);
+      return open.attempts >= mostAttempts ? givenUp(open, now) : notCreated(open, now, jitter);
     case 'unproven':
       return unproven(open, now);
   }

@@ -11,6 +11,7 @@ import { sentFieldsOf } from './sent-fields.ts';
 import type { ShopSession } from './shop-session.ts';
 import { readSync, syncKey } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
+import { toldAgain } from './told-again.ts';
 
 /** A correction whose time has come, and the order as it was read. */
 export type DueCorrection = Correcting & { readonly loaded: LoadedOrder };
@@ -30,10 +31,15 @@ export const noteChanges = async (
     if (one.wanted === undefined || updated.state !== 'correcting') continue;
     const noting = sentFieldsOf(one.wanted.shopOrder).products;
     const isRepeated = one.kept.inShop.noting === noting;
-    const meant = { ...updated, inShop: { ...updated.inShop, noting } };
+    const before = { ...updated, inShop: { ...updated.inShop, noting } };
+    const meant = toldAgain({ ...before, tries: one.kept.tries ?? 0 }, deps);
     if (!(await moveOn(store, one.loaded, meant))) continue;
     const noted = await noteChange(deps, session.callFor('correct'), one, isRepeated);
-    if (!noted.ok && noted.error.kind !== 'refused') return { kind: 'failed', failure: noted.error };
+    if (!noted.ok && noted.error.kind !== 'refused') {
+      // Not to be answered counts as a try; not to be let does not.
+      if (noted.error.kind !== 'unknown') await moveOn(store, { kept: meant, version: one.loaded.version + 1 }, before);
+      return { kind: 'failed', failure: noted.error };
+    }
     await storeNote(deps, one, meant, noted);
   }
   return { kind: 'done' };

@@ -1,5 +1,6 @@
 import type { CreateOutcome } from './client/create-orders.ts';
 import { commonFields } from './common-fields.ts';
+import { pauseAfter } from './repeat-pace.ts';
 import type { OpenIntent } from './settle-intent.ts';
 import type { SyncRecord } from './sync-record.ts';
 
@@ -33,16 +34,21 @@ export const refused = (
 
 /** The shop took nothing of the call: it does not count as an attempt. */
 export const unprocessed = (open: OpenIntent, now: number): SyncRecord => ({
-  ...notCreated(open, now),
-  attempts: open.attempts - 1,
-});
-
-/** The shop was asked and does not have the order. */
-export const notCreated = (open: OpenIntent, now: number): SyncRecord => ({
   ...commonFields(open),
   state: 'ready',
   due: Math.min(open.soldAt ?? now, now),
+  attempts: open.attempts - 1,
 });
+
+/**
+ * The shop was asked and does not have the order.
+ * @param jitter 0 to 1
+ */
+export const notCreated = (open: OpenIntent, now: number, jitter: number): SyncRecord => {
+  const pause = pauseAfter(open.attempts, jitter);
+  const due = pause === 0 ? Math.min(open.soldAt ?? now, now) : now + pause;
+  return { ...commonFields(open), state: 'ready', due };
+};
 
 /** What the shop did by the call can only be told by its list, later. */
 export const unanswered = (open: OpenIntent, why: string): SyncRecord => ({
@@ -51,8 +57,24 @@ export const unanswered = (open: OpenIntent, why: string): SyncRecord => ({
   intent: open.intent,
   due: open.due,
   why,
+  ...(open.lookUps === undefined ? {} : { lookUps: open.lookUps }),
   ...(open.overtaken ? { overtaken: true } : {}),
 });
+
+/**
+ * The shop did not tell, when it was asked: it is asked again later, and others are seen to meanwhile. What it will not tell for so long is
+ * for a person.
+ * @param jitter 0 to 1
+ */
+export const untold = (open: OpenIntent, now: number, jitter: number): SyncRecord => {
+  const lookUps = (open.lookUps ?? 0) + 1;
+  return lookUps >= mostLookUps
+    ? unproven(open, now)
+    : { ...open, lookUps, due: now + pauseAfter(lookUps + 1, jitter) };
+};
+
+/** Look-ups of one call that the shop did not answer as it should: some four hours of them. */
+const mostLookUps = 12;
 
 /** The shop's list proves nothing either way. */
 export const unproven = (open: OpenIntent, now: number): SyncRecord => ({

@@ -1,6 +1,7 @@
 import type { OrderKey } from '../records/order-key.ts';
 import { adoptSent } from './adopt-sent.ts';
 import { mostOrders } from './client/create-orders.ts';
+import { inOneCall } from './repeat-pace.ts';
 import { findReady, isAboutTheBatch, postBatch, storeIntents, storeOutcomes } from './send-ready.ts';
 import type { SenderStep } from './sender-step.ts';
 
@@ -12,8 +13,10 @@ export const makeSendBatch = (justReady: readonly OrderKey[]): SenderStep => {
   const toSend = new Set(justReady);
   let most = mostOrders;
   return async (deps, session) => {
-    const ready = await findReady(deps, [...toSend], most);
-    if (ready.length === 0 || session.batchGoesAt(ready.length, most) > deps.clock.now()) return { kind: 'nothing' };
+    const found = await findReady(deps, [...toSend], most);
+    const ready = inOneCall(found, ({ kept }) => kept?.attempts ?? 0, most);
+    const full = ready.length < found.length ? ready.length : most;
+    if (ready.length === 0 || session.batchGoesAt(ready.length, full) > deps.clock.now()) return { kind: 'nothing' };
     for (const { order } of ready) toSend.delete(order);
     const adopted = await adoptSent(deps, session, ready);
     if (adopted.kind !== 'nothing') return adopted;

@@ -23,7 +23,8 @@ export const stepInShop = (
   if (isAsWanted && inShop.surplus === undefined)
     return { ...flagged, state: inShop.cancelled ? 'cancelled' : 'created', inShop };
   const due = kept.state === 'correcting' ? kept.due : now + (isAsked ? 0 : correctionWait);
-  return { ...flagged, state: 'correcting', inShop, due: isAsked ? Math.min(due, now) : due };
+  const tries = kept.state === 'correcting' && kept.tries !== undefined && !isAsked ? { tries: kept.tries } : {};
+  return { ...flagged, state: 'correcting', inShop, due: isAsked ? Math.min(due, now) : due, ...tries };
 };
 
 /** How an order that stands in the shop should stand there by what the till says; `nothing`: it does not tell. */

@@ -76,17 +76,20 @@ const common = {
 const intent = { at: milliseconds, ...told };
 /** The till, or a person, has said something since the intent was stored: what is created is to be looked at once more. */
 const overtaken = v.exactOptional(v.literal(true));
+/** How often the shop was asked what came of the intent, and did not tell. */
+const lookUps = v.exactOptional(v.pipe(v.number(), v.integer()));
 
 export const syncRecordSchema = v.variant('state', [
   v.object({ ...common, state: v.literal('waiting'), since: milliseconds, due: milliseconds, missing }),
   v.object({ ...common, state: v.literal('ready'), due: milliseconds }),
-  v.object({ ...common, state: v.literal('sending'), intent: v.object(intent), due: milliseconds, overtaken }),
+  v.object({ ...common, state: v.literal('sending'), intent: v.object(intent), due: milliseconds, overtaken, lookUps }),
   v.object({
     ...common,
     state: v.literal('unknown'),
     intent: v.object(intent),
     due: milliseconds,
     overtaken,
+    lookUps,
     why: v.string(),
   }),
   v.object({ ...common, state: v.literal('created'), inShop }),
@@ -95,6 +98,8 @@ export const syncRecordSchema = v.variant('state', [
     state: v.literal('correcting'),
     inShop,
     due: milliseconds,
+    /** How often the shop was told, and did not say what came of it. */
+    tries: v.exactOptional(v.pipe(v.number(), v.integer())),
   }),
   v.object({ ...common, state: v.literal('cancelled'), inShop }),
   /** `inShop`: a correction was refused. */

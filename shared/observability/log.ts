@@ -49,6 +49,7 @@ export type LogEvent =
   | { readonly event: 'reconciled'; readonly day: string; readonly unexplained: number; readonly named: number }
   /** The budget of an offer by its stored bills: uses, or thousandths. */
   | { readonly event: 'recounted'; readonly offer: string; readonly spent: number; readonly was: number }
+  /** `offers`: the first two, as a line is short. */
   | { readonly event: 'quoted'; readonly discounts: number; readonly offers: readonly string[] }
   /** The till went on without a discount. */
   | { readonly event: 'fail-open'; readonly why: 'late' | 'failed' }

@@ -16,6 +16,7 @@ export const metricNames = [
   'UnexplainedDifferences',
   'DifferencesNamed',
   'QuotesFailedOpen',
+  'BillsClosed',
   'BillsInConflict',
   'BillsDiffer',
   'RevokedTokenUsed',
@@ -58,7 +59,7 @@ export const metricsOf = (event: LogEvent): Metrics => {
     case 'fail-open':
       return { QuotesFailedOpen: 1 };
     case 'bill':
-      return event.outcome === 'conflict' ? { BillsInConflict: 1 } : {};
+      return { BillsClosed: 1, ...(event.outcome === 'conflict' ? { BillsInConflict: 1 } : {}) };
     case 'settled':
       return event.status === 'differs' ? { BillsDiffer: 1 } : {};
     case 'funnel':

@@ -1,6 +1,7 @@
 import { decimal } from '../kernel/decimal.ts';
 import { type Thousandths, writeCents } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
+import { asQuoted } from '../loyalty/bill/as-quoted.ts';
 import type { BillLine } from '../loyalty/bill/bill.ts';
 import { readBillRecord } from '../loyalty/bill/bill-record.ts';
 import type { PriceRule } from '../loyalty/bill/net-lines.ts';
@@ -37,7 +38,14 @@ export const assembleBill = (
   const record = records.find((candidate) => candidate.key === key);
   if (record === undefined) return { kind: 'deleted' };
   const { sent, quote } = readBillRecord(record);
-  const { total, currency, branch, order: receiptNumber, completed, lines } = rereadClosedBill(sent, prices);
+  const {
+    total,
+    currency,
+    branch,
+    order: receiptNumber,
+    completed,
+    lines,
+  } = asQuoted(rereadClosedBill(sent, prices), quote);
   const items = readItems(lines, key, vatPayer);
   if (!items.ok) return { kind: 'unusable', problems: items.error, closedAt: completed };
 

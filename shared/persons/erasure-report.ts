@@ -5,7 +5,7 @@ import type { OrderKey } from '../records/order-key.ts';
 const placeSchema = v.variant('place', [
   /** The till's `customers` records: a tombstone stands for each. */
   v.object({ place: v.literal('customers'), count: v.number(), did: v.literal('erased') }),
-  /** Members, further cards, unfinished merges and pointers at quotes: gone; a card is known by its hash only. */
+  /** Members, further cards, unfinished merges, pointers at quotes and claims of coupons: gone; a card is known by its hash only. */
   v.object({ place: v.literal('members'), count: v.number(), did: v.literal('removed') }),
   /** Closed bills: amounts and lines stay. */
   v.object({ place: v.literal('bills'), count: v.number(), did: v.literal('blanked') }),

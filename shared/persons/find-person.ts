@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readCouponClaim } from '../loyalty/members/coupon-claim.ts';
 import { cardSchema } from '../loyalty/members/member.ts';
 import { memberKey } from '../loyalty/members/member-record.ts';
 import { readQuotePointer } from '../loyalty/members/quote-pointer.ts';
@@ -13,7 +14,7 @@ export interface FoundPerson {
   readonly identifiers: Identifiers;
   /** The till's `customers` records. */
   readonly customers: readonly TillRecord[];
-  /** What stands under the person's cards: further cards and what is being merged first, then the members that they name, and pointers at their quotes. */
+  /** What stands under the person's cards: further cards and what is being merged first, then the members that they name, pointers at their quotes and claims of their coupons. */
   readonly cards: readonly HubRecord[];
   /** Further customers who have an e-mail of the person's. */
   readonly sharing: number;
@@ -85,6 +86,8 @@ const readCards = async (deps: PersonDependencies): Promise<{ cards: readonly Ca
   }
   for await (const record of everyHubRecord(deps, 'hub.quotes'))
     cards.push({ record, names: [readQuotePointer(record)] });
+  for await (const record of everyHubRecord(deps, 'hub.coupons'))
+    cards.push({ record, names: [readCouponClaim(record).member] });
   return { cards, unreadable };
 };
 

@@ -12,8 +12,8 @@ export const orderCommandSchema = v.variant('command', [
   v.object({ command: v.literal('cancel'), number: v.exactOptional(v.string()) }),
   /** Tell the shop all of it once more, whatever was told before. */
   v.object({ command: v.literal('update') }),
-  /** The shop has it no more: create it anew, under a further number. */
-  v.object({ command: v.literal('recreate') }),
+  /** The shop has it no more under this number: create it anew, under a further one. */
+  v.object({ command: v.literal('recreate'), number: v.string() }),
   /** The shop's list has it under this number. */
   v.object({ command: v.literal('found'), number: v.string() }),
 ]);

@@ -10,6 +10,7 @@ export const hubKinds = [
   'hub.access',
   'hub.bills',
   'hub.budgets',
+  'hub.coupons',
   'hub.erasures',
   'hub.eshop',
   'hub.members',

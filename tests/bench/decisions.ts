@@ -7,7 +7,7 @@ import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { readFields } from '../../shared/records/read-json-object.ts';
 import { aBill, aBillLine } from '../support/a-bill.ts';
 import { evening } from '../support/a-clock.ts';
-import { aDayOrder, aShopRow, aTillSale } from '../support/a-day-order.ts';
+import { aDayOrder, aShopRow, aTillSale, nothingAround } from '../support/a-day-order.ts';
 import { aLine } from '../support/a-line.ts';
 import { aProgram } from '../support/a-program.ts';
 import { aReceipt } from '../support/a-receipt.ts';
@@ -34,7 +34,7 @@ const dayOf = (count: number) => {
       }),
     ),
     rows: ids.map(({ order, number }) => aShopRow({ external: order, number })),
-    around: [],
+    around: nothingAround,
   };
 };
 

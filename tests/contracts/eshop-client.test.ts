@@ -19,6 +19,7 @@ import { resultValue } from '../support/result-value.ts';
 
 const clock = aClock();
 const time = { timeout: 1000, now: clock.now };
+const invoice = { generate_yn: false };
 const quiet = { sendEmails: false, sendSms: false };
 const { shop: shopPolicy, timeZone } = anOrderPolicy();
 const sale = anOrder();
@@ -72,13 +73,23 @@ describe.each(['json', 'strings'] as const)(
     it('agree on a correction, and on one that is refused', async () => {
       const { callShop, orderNumber } = await open();
       const orders = [
-        { order_number: orderNumber, status: 'Storno' },
-        { order_number: 'O-0', status: 'Storno' },
+        { order_number: orderNumber, invoice, status: 'Storno' },
+        { order_number: 'O-0', invoice, status: 'Storno' },
       ];
       const outcomes = resultValue(await updateOrders(callShop, { orders, ...quiet, ...time }));
-      expect(outcomes.get(orderNumber)).toEqual({ kind: 'updated' });
+      expect(outcomes.get(orderNumber)).toMatchObject({ kind: 'updated', fields: { order_url: expect.any(String) } });
       expect(outcomes.get('O-0')).toMatchObject({ kind: 'refused', messages: [{ message: expect.any(String) }] });
       expect(resultValue(await findOrder(callShop, { orderNumber, ...time }))?.status).toBe('Storno');
+    });
+
+    it('agree that neither an order nor its correction makes an invoice', async () => {
+      const { callShop, orderNumber } = await open();
+      const invoiceNumber = async () =>
+        resultValue(await findOrder(callShop, { orderNumber, ...time }))?.fields.invoice_number;
+      expect(await invoiceNumber()).toBeNull();
+      const orders = [{ order_number: orderNumber, invoice, status: 'Storno' }];
+      resultValue(await updateOrders(callShop, { orders, ...quiet, ...time }));
+      expect(await invoiceNumber()).toBeNull();
     });
 
     it('agree on what was noted in the history', async () => {
@@ -92,7 +103,10 @@ describe.each(['json', 'strings'] as const)(
     it('agree on the states of orders, in their languages', async () => {
       const { callShop } = await open();
       const states = resultValue(await listStates(callShop, time));
-      expect(states.find(({ type }) => type === 'Canceled')?.names).toMatchObject({ cs: 'Storno' });
+      expect(states.find(({ type }) => type === 'Canceled')).toMatchObject({
+        names: { cs: 'Storno' },
+        color: '#EF4444',
+      });
     });
 
     it('agree on the PDF of an order', async () => {
@@ -104,7 +118,7 @@ describe.each(['json', 'strings'] as const)(
     it('agree on an order that was deleted', async () => {
       const { callShop, orderNumber } = await open();
       const deleted = resultValue(await deleteOrders(callShop, { orderNumbers: [orderNumber], ...time }));
-      expect(deleted.get(orderNumber)).toEqual({ kind: 'deleted' });
+      expect(deleted.get(orderNumber)).toMatchObject({ kind: 'deleted' });
       expect(resultValue(await listAllOrders(callShop, { filter: {}, ...time }))).toEqual([]);
     });
   },

@@ -132,12 +132,15 @@ describe('the webhook', () => {
 });
 
 describe('eshop-sync', () => {
-  it('writes sync records, the record of the shop and what a closed bill settles, and no record of a till', () => {
+  it('writes sync records, the record of the shop, what a closed bill settles and which days to compare, and no record of a till', () => {
     const writing = statementsOf('EshopSyncRole').filter(({ Action }) => Action.includes('dynamodb:PutItem'));
     expect(writing.map(({ Condition }) => Condition)).toEqual([
       {
         'ForAllValues:StringLike': {
-          'dynamodb:LeadingKeys': ['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*'],
+          'dynamodb:LeadingKeys': [
+            ...['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*'],
+            'hub.reconciliations#nights',
+          ],
         },
       },
     ]);
@@ -153,7 +156,7 @@ describe('of the records', () => {
     ['LoyaltyDiscount', 'dynamodb:PutItem', ['hub.members#*', 'hub.quotes#*']],
     ['LoyaltyDiscount', 'dynamodb:UpdateItem', ['hub.budgets#*']],
     ['OrderCompleted', 'dynamodb:GetItem', [...readByTills, 'hub.bills#*']],
-    ['OrderCompleted', 'dynamodb:BatchGetItem', ['hub.members#*', 'hub.quotes#*']],
+    ['OrderCompleted', 'dynamodb:BatchGetItem', ['hub.members#*', 'hub.quotes#*', 'hub.bills#*']],
     ['OrderCompleted', 'dynamodb:PutItem', ['hub.members#*', 'hub.bills#*', 'hub.quarantine#*']],
     [
       'Reconcile',

@@ -1,15 +1,51 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import * as v from 'valibot';
+import { releaseSchema } from '../../shared/config/operating-settings.ts';
 import { templateOf } from '../support/a-stack.ts';
 
 const prod = templateOf('prod');
+const release = v.parse(releaseSchema, {});
+const rollbackAlarms = ['FailOpens', 'Failures', 'QuoteLatency', 'ServerErrors'];
+
+const alarmSchema = v.object({
+  AlarmName: v.string(),
+  Threshold: v.number(),
+  EvaluationPeriods: v.number(),
+  ExtendedStatistic: v.optional(v.string()),
+  Period: v.optional(v.number(), 0),
+  Metrics: v.optional(
+    v.array(
+      v.object({
+        Period: v.optional(v.number(), 0),
+        MetricStat: v.optional(v.object({ Period: v.number() })),
+      }),
+    ),
+    [],
+  ),
+});
+type Alarm = v.InferOutput<typeof alarmSchema>;
+
+const alarmNamed = (id: string): Alarm => {
+  const alarms = Object.values(prod.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+  return v.parse(
+    alarmSchema,
+    alarms.find(({ AlarmName }) => AlarmName === `Kasalink-prod-${id}`),
+  );
+};
+
+/** What an alarm looks back over, minutes. */
+const spanOf = ({ Period, Metrics, EvaluationPeriods }: Omit<Alarm, 'Threshold'>): number => {
+  const periods = Metrics.map((one) => one.MetricStat?.Period ?? one.Period);
+  return (Math.max(Period, ...periods) * EvaluationPeriods) / 60;
+};
 
 describe('a new version', () => {
-  it('of the four busy functions gets a tenth of the calls for five minutes', () => {
+  it('of the four busy functions gets a tenth of the calls for twenty minutes', () => {
     prod.resourceCountIs('AWS::CodeDeploy::DeploymentGroup', 4);
     prod.hasResourceProperties('AWS::CodeDeploy::DeploymentConfig', {
       TrafficRoutingConfig: {
         Type: 'TimeBasedCanary',
-        TimeBasedCanary: { CanaryInterval: 5, CanaryPercentage: 10 },
+        TimeBasedCanary: { CanaryInterval: 20, CanaryPercentage: 10 },
       },
     });
     const released = Object.values(prod.findResources('AWS::Lambda::Alias')).filter(
@@ -38,13 +74,26 @@ describe('a new version', () => {
         Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST', 'DEPLOYMENT_STOP_ON_ALARM'],
       });
       const names = Properties.AlarmConfiguration.Alarms.map(({ Name }: { Name: { Ref: string } }) => nameOf(Name.Ref));
-      expect(names.toSorted()).toEqual([
-        'Kasalink-prod-FailOpens',
-        'Kasalink-prod-Failures',
-        'Kasalink-prod-QuoteLatency',
-        'Kasalink-prod-ServerErrors',
-      ]);
+      expect(names.toSorted()).toEqual(rollbackAlarms.map((id) => `Kasalink-prod-${id}`));
     }
+  });
+
+  it.each(rollbackAlarms)('has time for %s to go off before it gets all the calls', (id) => {
+    const span = spanOf(alarmNamed(id));
+    // A metric is on its way for some minutes.
+    expect(span).toBeGreaterThan(0);
+    expect(span + 5).toBeLessThanOrEqual(release.minutes);
+  });
+
+  it('that fails every quote of its share is above what is taken for bad', () => {
+    const { Threshold, ...failOpens } = alarmNamed('FailOpens');
+    const ofTheWindow = Math.min(1, release.minutes / spanOf(failOpens));
+    expect(release.firstPercent * ofTheWindow).toBeGreaterThanOrEqual(Threshold);
+  });
+
+  it('that is slow at every quote of its share is seen by the percentile that is watched', () => {
+    const slowest = 100 - Number(alarmNamed('QuoteLatency').ExtendedStatistic?.replace('p', ''));
+    expect(release.firstPercent).toBeGreaterThan(slowest);
   });
 
   it('leaves the older ones where they are, to go back to', () => {

@@ -221,7 +221,7 @@ describe('a stage on AWS', () => {
     // The shop of these settings is nowhere.
     expect(code).toBe(1);
     expect(out).toMatch(/^✓ login +arn:aws:iam::1:user\/petra of the account 1$/m);
-    expect(out).toMatch(/^✓ permissions +all 13 kinds of calls are allowed$/m);
+    expect(out).toMatch(/^✓ permissions +all 15 kinds of calls are allowed$/m);
     expect(out).toMatch(/^✓ webhook /m);
     expect(out).toMatch(/^[✗!] alarms +(\S+ has not confirmed|nobody is told)/m);
     expect(out).toMatch(/^! concurrency +the account has 10 executions/m);

@@ -10,7 +10,7 @@ import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { recordKey } from '../../shared/records/record-key.ts';
 import { aLine } from '../support/a-line.ts';
 import { aReceipt } from '../support/a-receipt.ts';
-import { allowedActions } from '../support/recording-stage/allowed-actions.ts';
+import { type AskedCall, allowedActions, isAllowed } from '../support/recording-stage/allowed-actions.ts';
 import { type RecordingStage, runRecordingStage } from '../support/recording-stage/run-recording-stage.ts';
 import { resultValue } from '../support/result-value.ts';
 import { vendorClosedExample, vendorOpenExample } from '../support/vendor-loyalty-examples.ts';
@@ -53,8 +53,8 @@ const loyalty = (path: string, body: object) =>
   });
 const open = (orderId: string, cardId: string) =>
   loyalty('discount', { ...JSON.parse(vendorOpenExample), orderId, cardId });
-const close = (orderId: string, cardId: string) =>
-  loyalty('order-completed', { ...JSON.parse(vendorClosedExample), orderId, cardId });
+const close = (orderId: string, cardId: string, fields: object = {}) =>
+  loyalty('order-completed', { ...JSON.parse(vendorClosedExample), orderId, cardId, ...fields });
 
 const shopHeaders = {
   ...json,
@@ -112,6 +112,8 @@ it('lets the functions do all that they are there for', async () => {
   ] as const)
     expect((await open(order, card)).status).toBe(200);
   expect((await close('3', 'CARD-2')).status).toBe(200);
+  // Closed anew by another card before it is marked: the first card is settled there and then, and has many bills.
+  expect((await close('3', 'CARD-1', { completed: new Date().toISOString() })).status).toBe(200);
 
   // One dead letter is sent again, and one is left for a person.
   for (const returns of [0, 99]) await send(running.deadLetterQueue, { kind: 'send', returns });
@@ -125,4 +127,17 @@ const allowed = (name: string): readonly string[] => allowedActions(stage.templa
 
 it.each(functions)('asks AWS, in %s, for no less and no more than its role allows', (name) => {
   expect(stage.actionsOf(name)).toEqual(allowed(name));
+});
+
+it.each(functions)('asks, in %s, for records within the reach of its role', (name) => {
+  const isWithin = (call: AskedCall): boolean => isAllowed(stage.template(), name, call);
+  expect(stage.callsOf(name).filter((call) => !isWithin(call))).toEqual([]);
+});
+
+it('sees which records are asked for, those too that a settlement leaves behind', () => {
+  const keysOf = (action: string) =>
+    stage.callsOf('OrderCompleted').flatMap((call) => (call.action === action ? call.keys : []));
+  expect(keysOf('dynamodb:PutItem')).toContainEqual(expect.stringMatching(/^hub\.bills#/));
+  // Of a member with many settled bills the oldest is looked at.
+  expect(keysOf('dynamodb:BatchGetItem')).toContainEqual(expect.stringMatching(/^hub\.bills#/));
 });

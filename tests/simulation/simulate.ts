@@ -42,6 +42,7 @@ export const policy: OrderPolicy = {
   prices: 'detect',
   timeZone: 'Europe/Prague',
   corrections: v.parse(correctionPolicySchema, {}),
+  beginsAt: 4,
   startsOn: '',
 };
 export const timing: SyncTiming = {

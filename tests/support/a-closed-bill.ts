@@ -1,5 +1,5 @@
 import { type BillId, billId } from '../../shared/loyalty/bill/bill.ts';
-import type { BillRecord } from '../../shared/loyalty/bill/bill-record.ts';
+import { type BillRecord, writeBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
 import { type OrderKey, papayaOrderKey } from '../../shared/records/order-key.ts';
 import { hubKey } from '../../shared/records/record-key.ts';
 import type { HubRecord } from '../../shared/records/record-store.ts';
@@ -61,7 +61,7 @@ export const aBillRecord = ({ sent = {}, quote, version = 1 }: ClosedBillOptions
     answer: 'registered',
     ...(quote === undefined ? {} : { quote }),
   };
-  return aHubRecord({ key: hubKey('hub.bills', bill), version, body: JSON.stringify(record) });
+  return aHubRecord({ key: hubKey('hub.bills', bill), version, body: writeBillRecord(record, version).body });
 };
 
 /** A quote of ten per cent of the bill, of so much. */

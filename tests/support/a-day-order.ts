@@ -1,4 +1,5 @@
 import type { DayOrder } from '../../shared/eshop/reconciliation/day-order.ts';
+import type { DaysAround } from '../../shared/eshop/reconciliation/serial-gaps.ts';
 import type { ShopRow } from '../../shared/eshop/reconciliation/shop-row.ts';
 import type { TillSale } from '../../shared/eshop/reconciliation/till-sale.ts';
 import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
@@ -16,9 +17,13 @@ export const aTillSale = (fields: Partial<TillSale> = {}): TillSale => ({
   total: 121_000,
   tip: 0,
   soldAt: evening,
+  openedOn: '2018-11-03',
   isDeleted: false,
   ...fields,
 });
+
+/** No receipts are known of the days around that of the sale. */
+export const nothingAround: DaysAround = { since: '2018-10-31', sales: [] };
 
 /** That sale, which the hub has sent to the shop. */
 export const aDayOrder = (fields: Partial<DayOrder> & { readonly sync?: SyncRecord | undefined } = {}): DayOrder => ({

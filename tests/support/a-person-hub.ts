@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { advanceOrder } from '../../shared/eshop/advance-order.ts';
 import { runSender } from '../../shared/eshop/run-sender.ts';
+import { writeCouponClaim } from '../../shared/loyalty/members/coupon-claim.ts';
 import { writeAlias, writeMember } from '../../shared/loyalty/members/member-record.ts';
 import { mergeMembers } from '../../shared/loyalty/members/merge-members.ts';
 import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
@@ -149,6 +150,7 @@ export const plant = async (hub: PersonHub): Promise<void> => {
   const { card, furtherCard, mergingCard, email, phone, firstName, lastName } = canary;
   // A member with a further card, and a merge that was broken off after its first write.
   await memory.write(writeMember(aMember({ id: card, birthday: '05-31', coupons: [aCoupon()] }), 1));
+  await memory.write(writeCouponClaim('WELCOME5', { member: card, given: true }, 1));
   await memory.write(writeAlias(furtherCard, card, 1));
   await memory.write(writeMember(aMember({ id: mergingCard }), 1));
   let writes = 0;

@@ -13,7 +13,7 @@ export const aReconcilingHub = (listed: readonly ListedFields[] = [], given: Par
   const shop = aDatedShop(...listed);
   const nudges = aNudgeQueue();
   const hub = aSyncHub({ sendHttp: shop.sendHttp, ...given });
-  const deps: ReconcileDependencies = { ...hub.deps, nudges, beginsAt: 4 };
+  const deps: ReconcileDependencies = { ...hub.deps, nudges };
   return {
     ...hub,
     deps,

@@ -104,7 +104,9 @@ const standingNow = (world: SyncWorld): Standing | undefined => {
   return kept && live(world).find(({ external }) => external === externalNumberOf(kept));
 };
 
-const afterAsked = (world: SyncWorld, asked: Asked): SyncWorld => {
+/** Before a person has an order made anew, it is gone from the shop; the message may come again, much later. */
+const afterAsked = (before: SyncWorld, asked: Asked): SyncWorld => {
+  const world = asked.command === 'recreate' ? withoutNumber(before, asked.number) : before;
   const { kept, corrections } = world;
   if (kept === undefined) return world;
   const standing = standingNow(world);
@@ -114,6 +116,11 @@ const afterAsked = (world: SyncWorld, asked: Asked): SyncWorld => {
   const applied = applyCommand(kept, asked, { ...corrections, now: world.now });
   return moved(world, judged(world, applied.sync, applied.isJudged));
 };
+
+const withoutNumber = (world: SyncWorld, number: string): SyncWorld => ({
+  ...world,
+  shop: world.shop.map((standing) => (standing.number === number ? { ...standing, isLive: false } : standing)),
+});
 
 const withIntent = (world: SyncWorld): SyncWorld => {
   const { now } = world;
@@ -163,7 +170,7 @@ const afterLookUp = (world: SyncWorld, isProven: boolean): SyncWorld => {
   if (!isProven) return moved(world, outcomes.unproven(kept, now));
   return moved(
     world,
-    kept.attempts >= outcomes.mostAttempts ? outcomes.givenUp(kept, now) : outcomes.notCreated(kept, now),
+    kept.attempts >= outcomes.mostAttempts ? outcomes.givenUp(kept, now) : outcomes.notCreated(kept, now, 1),
   );
 };
 

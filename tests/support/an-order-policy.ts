@@ -10,6 +10,7 @@ export const anOrderPolicy = (settings: Partial<OrderPolicy> = {}): OrderPolicy 
   shop: aShopPolicy(),
   prices: 'detect',
   timeZone: 'Europe/Prague',
+  beginsAt: 4,
   corrections: aCorrectionPolicy(),
   startsOn: '',
   ...settings,

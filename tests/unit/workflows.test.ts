@@ -11,6 +11,8 @@ const filesIn = (path: string): readonly string[] => readdirSync(fileURLToPath(n
 const permissions = v.record(v.string(), v.picklist(['read', 'write', 'none']));
 const settings = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
+const concurrency = v.record(v.string(), v.union([v.string(), v.boolean()]));
+
 const jobSchema = v.object({
   permissions: v.optional(permissions),
   needs: v.optional(v.union([v.string(), v.array(v.string())])),
@@ -18,6 +20,7 @@ const jobSchema = v.object({
   with: v.optional(settings, {}),
   secrets: v.optional(v.unknown()),
   environment: v.optional(v.string()),
+  concurrency: v.optional(concurrency),
   steps: v.optional(
     v.array(v.object({ uses: v.optional(v.string()), run: v.optional(v.string()), with: v.optional(settings, {}) })),
     [],
@@ -27,7 +30,7 @@ const jobSchema = v.object({
 const workflowSchema = v.object({
   on: v.record(v.string(), v.unknown()),
   permissions,
-  concurrency: v.optional(v.record(v.string(), v.union([v.string(), v.boolean()]))),
+  concurrency: v.optional(concurrency),
   jobs: v.record(v.string(), jobSchema),
 });
 
@@ -121,6 +124,15 @@ it('deploys what is merged: to staging when it is checked and synthesized, to pr
     with: { stage: 'prod', environment: 'production' },
   });
   expect(jobOf('deploy-stage.yml', 'deploy').environment).toBe('${{ inputs.environment }}');
+});
+
+it('deploys a stage by one run at a time, and holds up no other stage while one waits for its approval', () => {
+  expect(jobOf('deploy-stage.yml', 'deploy').concurrency).toEqual({
+    group: 'deploy-${{ inputs.stage }}',
+    'cancel-in-progress': false,
+  });
+  for (const file of ['deploy.yml', 'deploy-stage.yml']) expect(find(file).workflow.concurrency).toBeUndefined();
+  expect(jobOf('deploy.yml', 'production').concurrency).toBeUndefined();
 });
 
 it('deploys the assemblies that were synthesized once, and asks what it has deployed', () => {

@@ -18,7 +18,7 @@ export const judgeUnsent = (
   draft: Draft,
   timeZone: string,
 ): Verdict => {
-  if (kept?.state === 'parked') return { kind: 'leave', why: `parked: ${parkInWords(kept).why}` };
+  if (kept?.state === 'parked') return { kind: 'leave', why: `parked: ${parkInWords(kept, timeZone).why}` };
   if (kept?.state === 'skipped' && (kept.reason === 'by-hand' || kept.voided !== undefined))
     return { kind: 'leave', why: skipInWords(kept, timeZone).why };
   const made = orderOf(draft);

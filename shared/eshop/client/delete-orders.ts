@@ -2,7 +2,7 @@ import type { Result } from '../../kernel/result.ts';
 import { askShop, type CallTime } from './ask-shop.ts';
 import { changeAnswer } from './change-answer.ts';
 import { joinNumbers } from './join-numbers.ts';
-import { outcomesByNumber, type Refusal } from './outcomes-by-number.ts';
+import { outcomesByNumber, type Refusal, type WithFields } from './outcomes-by-number.ts';
 import type { CallShop } from './send-http.ts';
 import type { ShopFailure } from './shop-failure.ts';
 
@@ -21,7 +21,7 @@ export interface DeleteRequest extends CallTime {
 export const deleteOrders = async (
   callShop: CallShop,
   { orderNumbers, timeout, now }: DeleteRequest,
-): Promise<Result<ReadonlyMap<string, DeleteOutcome>, ShopFailure>> => {
+): Promise<Result<ReadonlyMap<string, WithFields<DeleteOutcome>>, ShopFailure>> => {
   const query = { order_numbers: joinNumbers(orderNumbers) };
   const answer = await askShop(
     callShop,
@@ -30,11 +30,12 @@ export const deleteOrders = async (
   );
   if (!answer.ok) return answer;
   return outcomesByNumber(
-    answer.value.map(({ order_number, deleted_yn, deleted, messages }) => ({
+    answer.value.map(({ order_number, deleted_yn, deleted, messages, fields }) => ({
       number: order_number,
       isDone: deleted_yn ?? deleted,
       done: { kind: 'deleted' as const },
       messages,
+      fields,
     })),
   );
 };

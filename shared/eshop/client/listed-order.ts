@@ -8,7 +8,7 @@ import { booleanIfAny, lenientList, lenientText, textIfAny } from './read-answer
 
 /** A consent of the customer's, as it was when the order was made. */
 export interface Agreement {
-  readonly name: string;
+  readonly name: string | undefined;
   /** As the shop writes it: the day or time is of an undocumented zone. */
   readonly validTo: string | undefined;
   readonly isGiven: boolean | undefined;
@@ -45,7 +45,7 @@ const validTo = v.union([
 ]);
 const agreementsSchema = lenientList(
   v.object({
-    name: lenientText,
+    name: textIfAny,
     valid_to: v.optional(validTo),
     status: booleanIfAny,
   }),

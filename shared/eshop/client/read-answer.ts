@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ExactNumber, type Json, parseJson } from '../../kernel/json.ts';
+import { ExactNumber, type Json, type JsonObject, parseJson } from '../../kernel/json.ts';
 
 /**
  * Real shops send numbers as strings and strings as numbers, nulls, fewer and further fields (UPgates API v2): these
@@ -52,18 +52,41 @@ export const booleanIfAny = v.fallback(
   undefined,
 );
 
-export const lenientCount = v.pipe(lenientText, v.regex(/^\d{1,9}$/), v.transform(Number));
+const lenientCount = v.pipe(lenientText, v.regex(/^\d{1,9}$/), v.transform(Number));
 
-/** A list, or one object where a list of one is meant; what is not of the item's shape is left out. */
+/** A count that an answer can do without: undefined where it is missing or null. One that cannot be read is no count. */
+export const countIfAny = v.nullish(lenientCount, nothing);
+
+/** An object of a parsed answer, as it came. */
+export const jsonObject = v.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber),
+);
+
+/** What the schema reads of an object, with the whole of it as it came, unknown fields too. */
+export const withFields = <Schema extends v.GenericSchema<unknown, object>>(schema: Schema) =>
+  v.pipe(
+    jsonObject,
+    v.rawTransform(({ dataset, addIssue, NEVER }): v.InferOutput<Schema> & { readonly fields: JsonObject } => {
+      const read = v.safeParse(schema, dataset.value);
+      if (read.success) return { ...read.output, fields: dataset.value };
+      addIssue({ message: 'not of the shape' });
+      return NEVER;
+    }),
+  );
+
+/** A list, or one object where a list of one is meant. */
+export const listOrOne = v.union([
+  v.array(v.unknown()),
+  v.pipe(
+    v.looseObject({}),
+    v.transform((one): unknown[] => [one]),
+  ),
+]);
+
+/** Likewise; what is not of the item's shape is left out. */
 export const lenientList = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(
-    v.union([
-      v.array(v.unknown()),
-      v.pipe(
-        v.looseObject({}),
-        v.transform((one): unknown[] => [one]),
-      ),
-    ]),
+    listOrOne,
     v.transform((values) => values.flatMap((value) => readItem(item, value))),
   );
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { JsonObject } from '../../kernel/json.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { askShop, type CallTime } from './ask-shop.ts';
 import { momentIfAny } from './lenient-time.ts';
 import { orderPath } from './order-path.ts';
-import { booleanIfAny, lenientList, textIfAny } from './read-answer.ts';
+import { booleanIfAny, lenientList, textIfAny, withFields } from './read-answer.ts';
 import type { CallShop } from './send-http.ts';
 import type { ShopFailure } from './shop-failure.ts';
 
@@ -21,6 +22,8 @@ export interface HistoryEntry {
     readonly before: string | undefined;
     readonly after: string | undefined;
   }[];
+  /** The whole event as it came, unknown fields too. */
+  readonly fields: JsonObject;
 }
 
 export interface HistoryRequest extends CallTime {
@@ -31,14 +34,16 @@ export interface HistoryRequest extends CallTime {
 const historySchema = v.object({
   history: v.nullish(
     lenientList(
-      v.object({
-        event: textIfAny,
-        user_name: textIfAny,
-        admin_yn: booleanIfAny,
-        data: v.fallback(lenientList(v.object({ name: textIfAny, value: textIfAny })), []),
-        creation_time: momentIfAny,
-        changes: v.fallback(lenientList(v.object({ name: textIfAny, before: textIfAny, after: textIfAny })), []),
-      }),
+      withFields(
+        v.object({
+          event: textIfAny,
+          user_name: textIfAny,
+          admin_yn: booleanIfAny,
+          data: v.fallback(lenientList(v.object({ name: textIfAny, value: textIfAny })), []),
+          creation_time: momentIfAny,
+          changes: v.fallback(lenientList(v.object({ name: textIfAny, before: textIfAny, after: textIfAny })), []),
+        }),
+      ),
     ),
     () => [],
   ),

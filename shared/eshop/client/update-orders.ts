@@ -2,7 +2,7 @@ import type { Result } from '../../kernel/result.ts';
 import { askShop, type CallTime } from './ask-shop.ts';
 import { changeAnswer } from './change-answer.ts';
 import type { OrderUpdate } from './order-update.ts';
-import { outcomesByNumber, type Refusal } from './outcomes-by-number.ts';
+import { outcomesByNumber, type Refusal, type WithFields } from './outcomes-by-number.ts';
 import type { CallShop } from './send-http.ts';
 import type { ShopFailure } from './shop-failure.ts';
 
@@ -23,7 +23,7 @@ export interface UpdateRequest extends CallTime {
 export const updateOrders = async (
   callShop: CallShop,
   { orders, sendEmails, sendSms, timeout, now }: UpdateRequest,
-): Promise<Result<ReadonlyMap<string, UpdateOutcome>, ShopFailure>> => {
+): Promise<Result<ReadonlyMap<string, WithFields<UpdateOutcome>>, ShopFailure>> => {
   const body = JSON.stringify({ send_emails_yn: sendEmails, send_sms_yn: sendSms, orders });
   const answer = await askShop(
     callShop,
@@ -32,11 +32,12 @@ export const updateOrders = async (
   );
   if (!answer.ok) return answer;
   return outcomesByNumber(
-    answer.value.map(({ order_number, updated_yn, updated, messages }) => ({
+    answer.value.map(({ order_number, updated_yn, updated, messages, fields }) => ({
       number: order_number,
       isDone: updated_yn ?? updated,
       done: { kind: 'updated' as const },
       messages,
+      fields,
     })),
   );
 };

@@ -28,6 +28,10 @@ export const documentOf = (order: OrderKey): RecordKey =>
 export const soldAtOf = ({ sale, sync }: Pick<DayOrder, 'sale' | 'sync'>): number | undefined =>
   sync?.soldAt ?? sale?.soldAt;
 
+/** What the till says of an order, with the time of sale as the hub has frozen it. */
+export const saleOf = ({ sale, sync }: Pick<DayOrder, 'sale' | 'sync'>): readonly TillSale[] =>
+  sale === undefined ? [] : [{ ...sale, soldAt: sync?.soldAt ?? sale.soldAt }];
+
 /** Whether the hub has yet to take in what the receipt or the bill says now. */
 export const isBehind = ({ order, sale, sync }: Pick<DayOrder, 'order' | 'sale' | 'sync'>): boolean => {
   if (sale === undefined) return false;

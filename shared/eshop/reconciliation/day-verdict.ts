@@ -11,8 +11,12 @@ const mostNamed = 1_000;
 const mostBytes = 280_000;
 
 /** Whether a report still holds: nothing has come since, and the shop was asked long enough after. @param now milliseconds */
-export const isConclusive = ({ digest, since, finishedAt }: DayReport, current: string, now: number): boolean =>
-  digest === current && (now - since < latestCommit || finishedAt - since >= latestCommit);
+export const isConclusive = (report: DayReport, current: string, now: number): boolean =>
+  report.digest === current && (now - report.since < latestCommit || isSettled(report));
+
+/** Whether the shop was asked long enough after the day's last news. */
+export const isSettled = ({ since, finishedAt }: Pick<DayReport, 'since' | 'finishedAt'>): boolean =>
+  finishedAt - since >= latestCommit;
 
 export const isUnexplained = ({ unexplained }: Pick<Group, 'unexplained'>): boolean =>
   unexplained.count !== 0 || unexplained.amount !== 0;

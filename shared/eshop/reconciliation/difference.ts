@@ -36,7 +36,7 @@ export const differenceSchema = v.variant('kind', [
   v.object({ kind: v.literal('still-in-shop'), ...ofNumber }),
   /** `isKnown`: the order's record names it. */
   v.object({ kind: v.literal('doubled'), ...ofNumber, isKnown: v.boolean() }),
-  /** The hub has not sent it, or does not know that it has; `order` and its state where it knows the order. */
+  /** The hub has not sent it, or does not know that it has; `order` and its state, or `refund`, where it knows the order. */
   v.object({
     kind: v.literal('not-in-hub'),
     ...common,

@@ -1,3 +1,4 @@
+import type { SyncRecord } from '../sync-record.ts';
 import type { Difference } from './difference.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { ShopRow } from './shop-row.ts';
@@ -45,8 +46,14 @@ const ofOthers = ({ day: { order, sync }, whole, inShop, others }: OrderFacts): 
     const { number, external } = row;
     const rest = { ...whole, number, currency: currencyOf(row, whole), ...taking(row) };
     if (inShop !== undefined) return { kind: 'doubled', ...rest, isKnown: inShop.doubled.includes(number) };
-    return { kind: 'not-in-hub', ...rest, external, order, ...(sync === undefined ? {} : { state: sync.state }) };
+    return { kind: 'not-in-hub', ...rest, external, order, ...stateOf(sync) };
   });
+
+/** A refund is told from what else is not sent: it does not take over what the shop has. */
+const stateOf = (sync: SyncRecord | undefined) => {
+  if (sync === undefined) return {};
+  return { state: sync.state === 'skipped' && sync.reason === 'refund' ? 'refund' : sync.state };
+};
 
 /** The shop has it, and the till not: it counts against it. */
 const taking = ({ total }: ShopRow) => ({ count: -1, amount: -total + 0 });

@@ -11,9 +11,9 @@ const partSchema = v.object({
   /** The reading that it belongs to, and when that was begun, milliseconds. */
   reading: v.string(),
   begunAt: whole,
-  /** Of the whole list. */
+  /** Of the whole list, as far as the shop had told by then; it may not count the orders. */
   pages: whole,
-  items: whole,
+  items: v.exactOptional(whole),
   /** Orders on the page, ours or not. */
   seen: whole,
   /** Numbers that were asked for, after the pages: those that are not among the rows are not in the shop. */
@@ -61,8 +61,9 @@ export const keepPart = async (store: Store, day: string, at: number, part: List
   if (!(await store.write(record))) throw new Error('the list of the day is being read elsewhere: try again');
 };
 
-/** How many pages there are; an empty list has one. */
-export const pagesOf = (parts: readonly ListPart[]): number => Math.max(1, parts[0]?.pages ?? 1);
+/** How many pages there are, as far as is known; an empty list has one. A shop that does not count tells of one page more at a time. */
+export const pagesOf = (parts: readonly ListPart[]): number =>
+  Math.max(1, ...parts.flatMap(({ pages, asked }) => (asked.length === 0 ? [pages] : [])));
 
 /** Whether all pages have been read. */
 export const isListed = (parts: readonly ListPart[]): boolean => parts.length >= pagesOf(parts);

@@ -3,23 +3,22 @@ import { concurrently } from '../../kernel/concurrently.ts';
 import { localTime } from '../../kernel/local-time.ts';
 import { orderOf } from '../order-of.ts';
 import type { SyncDependencies } from '../sync-dependencies.ts';
-import { type DayOrder, soldAtOf } from './day-order.ts';
+import { type DayOrder, saleOf, soldAtOf } from './day-order.ts';
 import { readOrders } from './read-orders.ts';
-import type { TillSale } from './till-sale.ts';
-import { boundsOf, type DayBounds, type DayRule, daysAfter } from './trading-day.ts';
+import type { DaysAround } from './serial-gaps.ts';
+import { boundsOf, type DayBounds, daysAfter } from './trading-day.ts';
 
 /** What the till and the hub say of a trading day. */
 export interface LoadedDay {
   readonly day: string;
   readonly bounds: DayBounds;
   readonly orders: readonly DayOrder[];
-  /** Receipts and bills of the days around too. */
-  readonly around: readonly TillSale[];
+  readonly around: DaysAround;
 }
 
-export type LoadDependencies = Pick<SyncDependencies, 'store' | 'policy'> & Pick<DayRule, 'beginsAt'>;
+export type LoadDependencies = Pick<SyncDependencies, 'store' | 'policy'>;
 
-/** Receipts of so many days around may have a number that is missing on the day. */
+/** Receipts of so many days around may have a number that is missing on the day, and tell what it went on from. */
 const [daysBefore, daysAfterwards] = [3, 1];
 const mostWaiting = 5000;
 
@@ -29,9 +28,10 @@ const mostWaiting = 5000;
  * @throws when a bill is not of its shape
  */
 export const loadDay = async (deps: LoadDependencies, day: string): Promise<LoadedDay> => {
-  const bounds = boundsOf(day, { timeZone: deps.policy.timeZone, beginsAt: deps.beginsAt });
+  const bounds = boundsOf(day, deps.policy);
   const [first, last] = [localTime(bounds.from, 'UTC').date, localTime(bounds.to, 'UTC').date];
-  const days = daysBetween(daysAfter(first, -daysBefore), daysAfter(last, daysAfterwards));
+  const since = daysAfter(first, -daysBefore);
+  const days = daysBetween(since, daysAfter(last, daysAfterwards));
   const indexed = (await concurrently(days, (utc) => deps.store.soldOn(utc))).flat();
   const waiting = await deps.store.dueIn('waiting', Number.MAX_SAFE_INTEGER, mostWaiting);
   const all = await readOrders(deps, [...new Set([...indexed, ...waiting].map(orderOf))]);
@@ -39,7 +39,7 @@ export const loadDay = async (deps: LoadDependencies, day: string): Promise<Load
     day,
     bounds,
     orders: all.filter((order) => isWithin(bounds, order)),
-    around: all.flatMap(({ sale }) => (sale === undefined ? [] : [sale])),
+    around: { since, sales: all.flatMap(saleOf) },
   };
 };
 

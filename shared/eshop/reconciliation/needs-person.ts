@@ -20,7 +20,8 @@ export const needsPerson = (difference: Difference): boolean => {
   }
 };
 
-/** Whether the order takes it over once it is told of it. */
-export const isTakenOver = ({ state }: { readonly state?: string }): boolean => state === 'ready' || state === 'parked';
+/** Whether the order takes it over once it is told of it (`advance-order.ts`). */
+export const isTakenOver = ({ state }: { readonly state?: string }): boolean =>
+  state === 'ready' || state === 'parked' || state === 'skipped';
 
 const isLookedUp = (state: string | undefined): boolean => state === 'sending' || state === 'unknown';

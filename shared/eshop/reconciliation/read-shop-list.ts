@@ -74,7 +74,7 @@ type NewPart = Pick<ListPart, 'pages' | 'items' | 'seen' | 'rows' | 'asked'>;
 
 const pageIn = ({ policy }: ListDependencies, { pages, items, orders }: OrderPage): Omit<NewPart, 'asked'> => ({
   pages,
-  items,
+  ...(items === undefined ? {} : { items }),
   seen: orders.length,
   rows: orders.flatMap((order) => shopRowOf(order, policy.corrections) ?? []),
 });

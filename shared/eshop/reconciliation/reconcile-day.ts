@@ -5,14 +5,14 @@ import type { SyncDependencies } from '../sync-dependencies.ts';
 import { changeDay, type DayRecord, findDay } from './day-report.ts';
 import { isConclusive, isUnexplained, reportOf } from './day-verdict.ts';
 import { keptParts, pagesOf } from './list-reading.ts';
-import { digestOf, type LoadDependencies, loadDay } from './load-day.ts';
+import { digestOf, loadDay } from './load-day.ts';
 import type { DayList } from './read-shop-list.ts';
 import { readSides, type SidesRead } from './read-sides.ts';
 import { reconcile } from './reconcile.ts';
 import { tellOrders } from './tell-orders.ts';
 import { boundsOf } from './trading-day.ts';
 
-export interface ReconcileDependencies extends SyncDependencies, LoadDependencies {
+export interface ReconcileDependencies extends SyncDependencies {
   readonly nudges: NudgeQueue;
 }
 
@@ -45,7 +45,7 @@ export const reconcileDay = async (
   day: string,
   { timeLeft, isAsked, onAnswer }: ReconcileOptions,
 ): Promise<DayOutcome> => {
-  const { store, clock, policy, beginsAt } = deps;
+  const { store, clock, policy } = deps;
   const { kept } = await findDay(store, day);
   if (kept.report !== undefined && !isAsked) {
     const digest = digestOf(await loadDay(deps, day));
@@ -53,7 +53,7 @@ export const reconcileDay = async (
   }
   const list: DayList = {
     day,
-    bounds: boundsOf(day, { timeZone: policy.timeZone, beginsAt }),
+    bounds: boundsOf(day, policy),
     parts: await keptParts(store, day, { used: kept.report?.reading, now: clock.now() }),
     onAnswer,
   };

@@ -1,6 +1,7 @@
 import { attempt } from '../../kernel/result.ts';
 import { describeFailure } from '../../observability/log.ts';
-import { changeDays, daysOfNight, findDays } from './days-to-compare.ts';
+import { isSettled } from './day-verdict.ts';
+import { begunNight, changeDays, comparedDay, daysOfNight, findDays } from './days-to-compare.ts';
 import { type ReconcileDependencies, reconcileDay } from './reconcile-day.ts';
 import { daysAfter, tradingDayOf } from './trading-day.ts';
 
@@ -9,18 +10,18 @@ const leastTime = 60_000;
 
 /**
  * Compares the last seven trading days, oldest first, once they are over; called every hour, it goes on where the calls or the time of
- * the run before have ended. A day that fails leaves the others alone, and comes again with the next hour.
+ * the run before have ended, and with older days of which something has come since. A day that fails leaves the others alone, and comes again with the next hour.
  * @param timeLeft milliseconds that the function may still run
  * @throws when a day failed, after all
  */
 export const reconcileNightly = async (deps: ReconcileDependencies, timeLeft: () => number): Promise<void> => {
-  const { store, clock, policy, beginsAt } = deps;
-  const today = tradingDayOf(clock.now(), { timeZone: policy.timeZone, beginsAt });
+  const { store, clock, policy } = deps;
+  const today = tradingDayOf(clock.now(), policy);
   const night = daysAfter(today, -1);
   const { days } = await findDays(store);
   const left = daysOfNight(days, night);
   if (left.length === 0) return;
-  await changeDays(store, (kept) => ({ shape: 1, night, left: [...daysOfNight(kept, night)] }));
+  await changeDays(store, (kept) => begunNight(kept, night));
   const failures: unknown[] = [];
   for (const day of left) {
     if (timeLeft() < leastTime) break;
@@ -29,8 +30,11 @@ export const reconcileNightly = async (deps: ReconcileDependencies, timeLeft: ()
     if (!outcome.ok) {
       failures.push(outcome.error);
       deps.log({ event: 'failed', what: `reconciliation of ${day}`, error: describeFailure(outcome.error) });
-    } else if (outcome.value.kind === 'done')
-      await changeDays(store, (kept) => ({ ...kept, left: kept.left.filter((other) => other !== day) }));
+    } else if (outcome.value.kind === 'done') {
+      const { report } = outcome.value.record;
+      const verdict = { lastDay: night, isSettled: report === undefined || isSettled(report) };
+      await changeDays(store, (kept) => comparedDay(kept, day, verdict));
+    }
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of the days could not be compared`);
 };

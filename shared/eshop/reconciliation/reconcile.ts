@@ -1,12 +1,11 @@
-import type { DayOrder } from './day-order.ts';
+import { type DayOrder, saleOf } from './day-order.ts';
 import type { Difference } from './difference.ts';
 import { currencyOf, hubToShop } from './hub-to-shop.ts';
 import { inSum } from './in-sum.ts';
 import { factsOf, nowhere, type OrderFacts } from './order-facts.ts';
-import { serialGaps } from './serial-gaps.ts';
+import { type DaysAround, serialGaps } from './serial-gaps.ts';
 import { ordersOf, type ShopRow } from './shop-row.ts';
 import { type Entry, type Group, sumGroups } from './sum-groups.ts';
-import type { TillSale } from './till-sale.ts';
 import { tillToHub } from './till-to-hub.ts';
 
 /** A trading day as the three say it. */
@@ -15,8 +14,7 @@ export interface DaySides {
   readonly orders: readonly DayOrder[];
   /** What the shop has of them, and under numbers of ours that nobody knows. */
   readonly rows: readonly ShopRow[];
-  /** Receipts of the days around too: their numbers leave no gap. */
-  readonly around: readonly TillSale[];
+  readonly around: DaysAround;
 }
 
 export interface Reconciliation {
@@ -33,11 +31,10 @@ export const reconcile = ({ orders, rows, around }: DaySides): Reconciliation =>
   const byOrder = Map.groupBy(rows, ({ external }) => ordersOf(external).find((order) => known.has(order)));
   const facts = orders.map((day) => factsOf(day, byOrder.get(day.order) ?? []));
   const strays = (byOrder.get(undefined) ?? []).filter(({ cancelled }) => !cancelled);
-  const sales = orders.flatMap(({ sale }) => (sale === undefined ? [] : [sale]));
   const differences = inSum([
     ...facts.flatMap((one) => [...tillToHub(one), ...hubToShop(one)]),
     ...strays.map(notInHub),
-    ...serialGaps(sales, around),
+    ...serialGaps(orders.flatMap(saleOf), around),
   ]);
   const entries = [
     ...facts.flatMap(entriesOf),

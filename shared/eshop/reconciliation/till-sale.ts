@@ -6,7 +6,7 @@ import type { AssemblyPolicy } from '../../orders/assembly-policy.ts';
 import { firstPresent } from '../../orders/field-map.ts';
 import { readMoney, readText } from '../../orders/read-field.ts';
 import { readReceipt } from '../../orders/read-receipt.ts';
-import { isDeleted, readRecord } from '../../orders/read-records.ts';
+import { isDeleted, readRecord, type SourceRecord } from '../../orders/read-records.ts';
 import { fikOrderKey, type OrderKey, papayaOrderKey } from '../../records/order-key.ts';
 import { idOf } from '../../records/record-key.ts';
 import type { HubRecord, TillRecord } from '../../records/record-store.ts';
@@ -33,11 +33,16 @@ export interface TillSale {
   readonly tip: Thousandths;
   /** `date_closed`, else the version; milliseconds. */
   readonly soldAt: number;
+  /** The UTC day on which a receipt was opened. */
+  readonly openedOn: string | undefined;
   readonly isDeleted: boolean;
 }
 
 /** Reads an `orders` record. A field that cannot be used is read as nothing: the hub parks the order for it. */
-export const readReceiptSale = (record: TillRecord, policy: AssemblyPolicy): TillSale => {
+export const readReceiptSale = (
+  record: SourceRecord & Partial<Pick<TillRecord, 'day'>>,
+  policy: AssemblyPolicy,
+): TillSale => {
   const read = readRecord(record);
   const receipt = readReceipt(read, policy);
   const text = (name: string): string => readText(firstPresent(read.fields, [name])) ?? '';
@@ -52,6 +57,7 @@ export const readReceiptSale = (record: TillRecord, policy: AssemblyPolicy): Til
     total: total.ok ? total.value : 0,
     tip: receipt.ok ? tipBeyond(receipt.value.charges.tip, policy) : 0,
     soldAt: (receipt.ok ? receipt.value.closedAt : undefined) ?? record.version,
+    openedOn: record.day,
     isDeleted: isDeleted(read),
   };
 };
@@ -69,6 +75,7 @@ export const readBillSale = (record: HubRecord, prices: PriceRule): TillSale => 
     total,
     tip: 0,
     soldAt: completed,
+    openedOn: undefined,
     isDeleted: false,
   };
 };

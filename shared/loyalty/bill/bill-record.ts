@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../kernel/result.ts';
 import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
+import { storedDiscounts } from '../members/kept-discounts.ts';
 import { settledQuoteSchema, settlementSchema } from '../members/member.ts';
 import { type BillId, isKnownBillId } from './bill.ts';
 
@@ -54,6 +55,9 @@ export const billRecordKey = (bill: BillId): RecordKey => hubKey('hub.bills', bi
 
 /** @param version the version to be written: 1 creates */
 export const writeBillRecord = (record: BillRecord, version: number): HubRecord => ({
-  ...plainRecord(billRecordKey(record.bill), version, record),
+  ...plainRecord(billRecordKey(record.bill), version, storedRecord(record)),
   day: new Date(record.completed).toISOString().slice(0, 10),
 });
+
+const storedRecord = ({ quote, ...record }: BillRecord): object =>
+  quote === undefined ? record : { ...record, quote: { ...quote, discounts: storedDiscounts(quote.discounts) } };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { compareDecimals, type Decimal, decimal, parseDecimal } from '../../kernel/decimal.ts';
 import { ExactNumber, isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { roundedThousandths } from '../../kernel/money.ts';
+import { roundedThousandths, type Thousandths } from '../../kernel/money.ts';
+import { billId } from './bill.ts';
 import { mostLines } from './bill-fault.ts';
 
 /** Beyond this no amount of a bistro's is possible, in units of the currency. */
@@ -61,7 +62,7 @@ const hasOneSign = (line: {
 
 const signOf = ({ units }: Decimal): number => (units < 0n ? -1 : units > 0n ? 1 : 0);
 
-/** `orderItems[]` of both requests; `vat`, which the vendor's examples contradict, and notes are not read. */
+/** `orderItems[]` of both requests; `vat`, which the vendor's examples contradict, is only a hint (`vatNamedBy`), notes are not read. */
 const line = v.pipe(
   v.unknown(),
   v.check((item) => !(item instanceof ExactNumber), 'must be an object'),
@@ -90,10 +91,31 @@ const line = v.pipe(
 );
 export type WrittenLine = v.InferOutput<typeof line>;
 
+const vatHint = v.object({ vat: amount });
+
+/** @returns what a line names as its VAT; undefined where that is nothing that it could be, for which no bill is refused */
+export const vatNamedBy = (item: Json | undefined): Thousandths | undefined => {
+  const read = v.safeParse(vatHint, item);
+  return read.success ? read.output.vat : undefined;
+};
+
+/**
+ * How long a bill's id may be, escaped: what is known by it is also found in an index, whose keys have at most 1024 bytes (DynamoDB).
+ * A letter that is not ASCII is escaped as up to twelve.
+ */
+const longestId = 900;
+const longestBranch = longestId / 2;
+
 const common = {
   orderId: id,
   cardId: id,
-  branchId: optionalId,
+  branchId: v.pipe(
+    optionalId,
+    v.check(
+      (branch) => encodeURIComponent(branch).length <= longestBranch,
+      `must be at most ${longestBranch} characters, escaped as in a URL`,
+    ),
+  ),
   currency: v.pipe(text, v.regex(/^[A-Z]{3}$/, 'must be a currency such as EUR')),
   total: amount,
   totalWithoutVat: v.nullish(amount),
@@ -115,8 +137,19 @@ const moment = v.pipe(
   v.finite('must be a date and time such as 2025-10-21T10:35:12.000Z'),
 );
 
-export const openSchema = v.object(common);
-export const closedSchema = v.object({ ...common, event: text, completed: moment });
+const isShort = ({ branchId, orderId }: { readonly branchId: string; readonly orderId: string }): boolean =>
+  billId(branchId, orderId).length <= longestId;
+
+const idTooLong = `must be at most ${longestId} characters together with branchId, escaped as in a URL`;
+
+export const openSchema = v.pipe(
+  v.object(common),
+  v.forward(v.partialCheck([['branchId'], ['orderId']], isShort, idTooLong), ['orderId']),
+);
+export const closedSchema = v.pipe(
+  v.object({ ...common, event: text, completed: moment }),
+  v.forward(v.partialCheck([['branchId'], ['orderId']], isShort, idTooLong), ['orderId']),
+);
 
 const requiredOfAll = ['orderId', 'cardId', 'total', 'currency'];
 const requiredOfLines = ['productId', 'quantity', 'totalPrice'];

@@ -29,6 +29,18 @@ export interface Bill {
   readonly total: Thousandths;
   /** As they came; their sum need not be the total. */
   readonly lines: readonly BillLine[];
+  /** Where its stage does not say whether line prices are with VAT. */
+  readonly detected?: DetectedPrices;
+}
+
+export type LinePrices = 'gross' | 'net';
+
+/** How line prices were read that nobody has said anything about. */
+export interface DetectedPrices {
+  /** Absent where either reading fits: they are taken as gross. */
+  readonly prices: LinePrices | undefined;
+  /** The lines as the till wrote them: what was quoted may tell that they are to be read otherwise. */
+  readonly written: readonly BillLine[];
 }
 
 /** Two lines may share a product; a negative one is a return, or a discount that is on the bill already. */

@@ -1,9 +1,11 @@
 import { allocate } from '../../kernel/allocate.ts';
 import type { Thousandths } from '../../kernel/money.ts';
 import type { QuoteBase, QuotedFigures } from '../members/member.ts';
+import { asQuoted } from './as-quoted.ts';
 import type { Bill, BillLine } from './bill.ts';
 import { gapOf, negativesOf, newNegatives, reducedBy, reductionOf } from './bill-figures.ts';
 import { discountOn } from './discount-on.ts';
+import { linesReadAs } from './net-lines.ts';
 import { toleranceOf } from './tolerance.ts';
 
 type Form = 'total' | 'lines' | 'prices';
@@ -21,6 +23,7 @@ export const baseOf = (bill: Bill): QuoteBase => ({
   gap: gapOf(bill),
   reduced: reducedBy(bill.lines),
   negatives: negativesOf(bill),
+  ...(bill.detected?.prices && { prices: bill.detected.prices }),
 });
 
 /**
@@ -39,12 +42,20 @@ export const findCarried = (bill: Bill, quote: QuotedFigures): Carried => {
 };
 
 /** The bill as it was before the till took our discount off: what a further quote of it is computed on. Anybody else's stays. */
-export const withoutOwnDiscount = (bill: Bill, quote: QuotedFigures | undefined): Bill =>
-  (quote && findOwn(bill, quote)?.undone) ?? bill;
+export const withoutOwnDiscount = (bill: Bill, quote: QuotedFigures | undefined): Bill => {
+  const read = asQuoted(bill, quote);
+  return (quote && findOwn(read, quote)?.undone) ?? read;
+};
 
 /** Whether something may have been taken off the bill, whoever did it. */
 export const seemsDiscounted = (bill: Bill): boolean =>
-  gapOf(bill) > 0 || negativesOf(bill).length > 0 || reducedBy(bill.lines) > 0;
+  gapOf(bill) > 0 || negativesOf(bill).length > 0 || reducedBy(bill.lines) > 0 || mayBeNet(bill);
+
+/** Whether lines that are taken as gross lie below the total, which lies below what they come to with VAT. */
+const mayBeNet = (bill: Bill): boolean =>
+  bill.detected !== undefined &&
+  gapOf(bill) < -toleranceOf(bill) &&
+  gapOf({ ...bill, lines: linesReadAs(bill.detected.written, 'net') }) > 0;
 
 /** A bill, taken to carry a discount. */
 interface Reading {

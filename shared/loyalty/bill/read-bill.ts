@@ -5,8 +5,8 @@ import { failed, ok, type Result } from '../../kernel/result.ts';
 import { readJsonObject } from '../../records/read-json-object.ts';
 import { type Bill, type BillLine, billId, type ClosedBill, type OpenBill } from './bill.ts';
 import type { BillFault } from './bill-fault.ts';
-import { closedSchema, missingField, openSchema, type WrittenLine } from './bill-schema.ts';
-import { areNet, type PriceRule, withVat } from './net-lines.ts';
+import { closedSchema, missingField, openSchema, vatNamedBy, type WrittenLine } from './bill-schema.ts';
+import { detectPrices, linesReadAs, type PriceRule, type WrittenPrice } from './net-lines.ts';
 
 /** Bytes. A closed bill is kept as a text in JSON, which may be twice as long; an item has at most 400 KB. */
 const longestBill = 192 * 1024;
@@ -24,7 +24,7 @@ export const readOpenBill = (bytes: Uint8Array, prices: PriceRule): Result<OpenB
   if (!body.ok) return body;
   const { fields } = body.value;
   const read = readFieldsBy(openSchema, fields, 'open');
-  return read.ok ? ok({ ...billOf(read.value, prices), digest: digestOf(fields) }) : read;
+  return read.ok ? ok({ ...billOf(read.value, fields, prices), digest: digestOf(fields) }) : read;
 };
 
 /** Reads a closed bill (Papaya POS loyalty API, 2); after its JSON, its event is looked at. */
@@ -38,7 +38,7 @@ export const readClosedBill = (bytes: Uint8Array, prices: PriceRule): Result<Clo
   const read = readFieldsBy(closedSchema, fields, 'closed');
   if (!read.ok) return read;
   const { completed } = read.value;
-  return ok({ ...billOf(read.value, prices), completed, digest: digestOf(fields), sent: text });
+  return ok({ ...billOf(read.value, fields, prices), completed, digest: digestOf(fields), sent: text });
 };
 
 /**
@@ -71,10 +71,12 @@ const readFieldsBy = <Schema extends typeof openSchema | typeof closedSchema>(
   return failed({ kind: 'invalid', field, mend: issue.message });
 };
 
-const billOf = (written: v.InferOutput<typeof openSchema>, prices: PriceRule): Bill => {
+const billOf = (written: v.InferOutput<typeof openSchema>, fields: JsonObject, prices: PriceRule): Bill => {
   const { orderId: order, branchId: branch, cardId: card, currency, total, totalWithoutVat, orderItems } = written;
   const lines = orderItems.map(lineOf);
   const totals = { total, totalWithoutVat: totalWithoutVat ?? undefined };
+  const detected =
+    prices === 'detect' ? { prices: detectPrices(pricesOf(lines, fields), totals), written: lines } : undefined;
   return {
     id: billId(branch, order),
     branch,
@@ -82,8 +84,14 @@ const billOf = (written: v.InferOutput<typeof openSchema>, prices: PriceRule): B
     card,
     currency,
     total,
-    lines: areNet(lines, totals, prices) ? withVat(lines) : lines,
+    lines: linesReadAs(lines, prices === 'detect' ? (detected?.prices ?? 'gross') : prices),
+    ...(detected && { detected }),
   };
+};
+
+const pricesOf = (lines: readonly BillLine[], { orderItems }: JsonObject): readonly WrittenPrice[] => {
+  const items = Array.isArray(orderItems) ? orderItems : [];
+  return lines.map(({ total, vatRate }, at) => ({ total, vatRate, vat: vatNamedBy(items[at]) }));
 };
 
 const lineOf = (written: WrittenLine): BillLine => ({

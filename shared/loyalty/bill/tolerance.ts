@@ -9,5 +9,8 @@ const cashStep = 50;
 const mostCashRounding = 20;
 
 /** How far a till's figures of a bill may be from ours and still mean the same. */
-export const toleranceOf = ({ lines, total }: Pick<Bill, 'lines' | 'total'>): Thousandths =>
+export const toleranceOf = ({
+  lines,
+  total,
+}: Pick<Bill, 'total'> & { readonly lines: { readonly length: number } }): Thousandths =>
   cent * Math.max(1, lines.length) + (total % cashStep === 0 ? mostCashRounding : 0);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Offer } from '../program/offer.ts';
+import type { Budget, Offer } from '../program/offer.ts';
 import type { Discount } from '../quote/quote.ts';
 import type { BudgetStore } from './budget-store.ts';
 
@@ -24,10 +24,9 @@ export const chargeBudgets = async (
 ): Promise<Charging> => {
   let charged = before;
   for (const { id, budget } of offers) {
-    const given = discounts.filter(({ offer }) => offer === id);
-    if (budget === undefined || given.length === 0) continue;
-    const [needed, most] =
-      'uses' in budget ? [1, budget.uses] : [given.reduce((sum, { amount }) => sum + amount, 0), budget.amount];
+    if (budget === undefined || !discounts.some(({ offer }) => offer === id)) continue;
+    const needed = neededOf(id, budget, discounts);
+    const most = 'uses' in budget ? budget.uses : budget.amount;
     const more = needed - (charged[id] ?? 0);
     if (more <= 0) continue;
     if (!(await budgets.charge(id, more, most, clock.now()))) return { charged, refused: id };
@@ -35,3 +34,16 @@ export const chargeBudgets = async (
   }
   return { charged, refused: undefined };
 };
+
+/** What the bill will have been charged at most when the discounts are: nothing is charged here. */
+export const mostCharged = (offers: readonly Offer[], discounts: readonly Discount[], before: Charges): Charges => {
+  const charges = offers.flatMap(({ id, budget }) =>
+    budget === undefined || !discounts.some(({ offer }) => offer === id)
+      ? []
+      : [[id, Math.max(before[id] ?? 0, neededOf(id, budget, discounts))] as const],
+  );
+  return { ...before, ...Object.fromEntries(charges) };
+};
+
+const neededOf = (id: string, budget: Budget, discounts: readonly Discount[]): number =>
+  'uses' in budget ? 1 : discounts.reduce((sum, { amount, offer }) => sum + (offer === id ? amount : 0), 0);

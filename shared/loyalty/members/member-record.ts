@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
 import type { HubRecord } from '../../records/record-store.ts';
+import { storedDiscounts } from './kept-discounts.ts';
 import { cardSchema, type Member } from './member.ts';
 import { quotedUnder } from './quote-pointer.ts';
 
@@ -37,7 +38,13 @@ export const readCard = ({ body }: HubRecord): Card => {
 /** Whether the member can be written. */
 export const isWritable = (member: Member): boolean => bytesOf(member) <= mostMemberBytes;
 
-const bytesOf = (member: Member): number => Buffer.byteLength(JSON.stringify(member));
+const bytesOf = (member: Member): number => Buffer.byteLength(JSON.stringify(storedMember(member)));
+
+/** A member as it is kept. */
+export const storedMember = (member: Member): object => ({
+  ...member,
+  quotes: member.quotes.map((quote) => ({ ...quote, discounts: storedDiscounts(quote.discounts) })),
+});
 
 /**
  * @param version the version to be written: 1 creates
@@ -46,7 +53,7 @@ const bytesOf = (member: Member): number => Buffer.byteLength(JSON.stringify(mem
 export const writeMember = (member: Member, version: number): HubRecord => {
   if (!isWritable(member)) throw new Error(`a member of ${bytesOf(member)} bytes: at most ${mostMemberBytes} are kept`);
   const newest = member.quotes.at(-1);
-  return recordOf(member.id, version, member, newest && quotedUnder(newest.bill));
+  return recordOf(member.id, version, storedMember(member), newest && quotedUnder(newest.bill));
 };
 
 /**

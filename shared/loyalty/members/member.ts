@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type BillId, isKnownBillId } from '../bill/bill.ts';
+import { keptDiscounts } from './kept-discounts.ts';
 
 const milliseconds = v.pipe(v.number(), v.integer());
 const thousandths = v.pipe(v.number(), v.integer());
@@ -15,30 +16,20 @@ const baseSchema = v.object({
   reduced: thousandths,
   /** Negative lines that were on it, by id, or by product and amount where the till sends none. At most forty. */
   negatives: v.array(v.string()),
+  /** How its line prices were read, where the stage does not say it and they told it: its later bills are read in the same way. */
+  prices: v.exactOptional(v.picklist(['gross', 'net'])),
 });
 export type QuoteBase = v.InferOutput<typeof baseSchema>;
-
-/** A discount that was answered, as short as it can be kept: names are told by bill and program. */
-const keptDiscount = v.variant('type', [
-  v.object({ type: v.literal('percentage_on_bill'), offer: v.string(), percentage: v.number(), amount: thousandths }),
-  v.object({
-    type: v.literal('percentage_on_item'),
-    offer: v.string(),
-    percentage: v.number(),
-    amount: thousandths,
-    product: v.string(),
-  }),
-  v.object({ type: v.literal('coupon_zero_vat'), offer: v.string(), amount: thousandths, code: v.string() }),
-]);
-export type KeptDiscount = v.InferOutput<typeof keptDiscount>;
 
 /** What tells our own discount on a bill from anything else that was taken off it. */
 const quotedFigures = v.object({
   base: baseSchema,
-  discounts: v.array(keptDiscount),
+  discounts: keptDiscounts,
   total: thousandths,
 });
 export type QuotedFigures = v.InferOutput<typeof quotedFigures>;
+/** A discount that was answered, without the names that bill and program tell. */
+export type KeptDiscount = QuotedFigures['discounts'][number];
 
 const reasons = v.array(
   v.object({ offer: v.string(), code: v.string(), figures: v.array(v.union([v.string(), v.number()])) }),

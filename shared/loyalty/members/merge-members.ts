@@ -6,7 +6,7 @@ import { noMember } from './change-by-hand.ts';
 import { findMember } from './find-member.ts';
 import { fitMember } from './fit-member.ts';
 import { cardSchema, type Member } from './member.ts';
-import { isWritable, memberKey, writeAlias, writeMember } from './member-record.ts';
+import { isWritable, memberKey, storedMember, writeAlias, writeMember } from './member-record.ts';
 import { type MergeContext, mergedMember, noted, type Stub } from './merged-member.ts';
 import { newMember } from './new-member.ts';
 
@@ -137,7 +137,7 @@ const letGo = async ({ store }: MergeDependencies, { taken, stub }: Move, into: 
 
 const writeStub = ({ card, version }: Stub, member: string, moving: Member): HubRecord => ({
   ...writeAlias(card, member, version),
-  body: JSON.stringify({ shape: 1, kind: 'alias', member, moving }),
+  body: JSON.stringify({ shape: 1, kind: 'alias', member, moving: storedMember(moving) }),
 });
 
 /** With what a stub carries, which nobody else needs. */

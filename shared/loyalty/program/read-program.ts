@@ -3,6 +3,7 @@ import { describeIssue } from '../../kernel/describe-issue.ts';
 import { failed, ok, type Result } from '../../kernel/result.ts';
 import { type Program, programSchema } from './program.ts';
 import { programProblems } from './program-problems.ts';
+import { tierWarnings } from './tier-warnings.ts';
 
 /** A program that can be published, and what its merchant should know before. */
 export interface ReadProgram {
@@ -23,7 +24,9 @@ export const readProgram = (input: unknown): Result<ReadProgram, readonly string
   return problems.length === 0 ? ok({ program: read.output, warnings: warningsOf(read.output) }) : failed(problems);
 };
 
-const warningsOf = ({ offers }: Program): readonly string[] =>
+const warningsOf = (program: Program): readonly string[] => [...promotionalCoupons(program), ...tierWarnings(program)];
+
+const promotionalCoupons = ({ offers }: Program): readonly string[] =>
   offers.flatMap((offer, at) =>
     offer.kind === 'coupon_zero_vat' && offer.nature === 'promotional'
       ? [

@@ -53,6 +53,8 @@ export const explainReason = ({
       return 'no coupon is armed';
     case 'not-exact':
       return 'no percentage gives an amount to the cent';
+    case 'no-room':
+      return 'there is no room left to keep its products with the member';
     case 'budget':
       return 'its budget is spent';
     case 'outdone':

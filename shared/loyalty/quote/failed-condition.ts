@@ -68,6 +68,10 @@ const checks: readonly Check[] = [
   ({ when: { firstVisit = false } }, { standing: { visits } }) =>
     failedIf(firstVisit && visits > 0, 'first-visit', visits),
 
+  // Two bills may be open at the first visit: one of them gets it.
+  ({ id, when: { firstVisit = false } }, { standing }) =>
+    failedIf(firstVisit && standing.usesOf(id, 'ever') > 0, 'limit', standing.usesOf(id, 'ever'), 1, 'ever'),
+
   ({ when: { birthdayWeek = false } }, { standing: { birthday }, time }) =>
     failedIf(birthdayWeek && (birthday === undefined || daysFromBirthday(time.day, birthday) > 3), 'birthday'),
 

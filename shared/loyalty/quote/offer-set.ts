@@ -1,5 +1,4 @@
 import type { Thousandths } from '../../kernel/money.ts';
-import { mostProducts } from './per-product.ts';
 import type { BillDiscount, ItemDiscount, Proposal } from './propose-offer.ts';
 
 /** Offers that are permitted together, and what they give together. */
@@ -16,6 +15,8 @@ export interface Bounds {
   /** What the bill comes to. */
   readonly most: Thousandths;
   readonly combinesBillAndItems: boolean;
+  /** How many products the answer may name. */
+  readonly mostProducts: number;
 }
 
 export const noOffers: OfferSet = { proposals: [], onBill: undefined, onItems: new Map(), total: 0 };
@@ -43,7 +44,10 @@ export const withOffer = (set: OfferSet, next: Proposal, bounds: Bounds): OfferS
   return total > set.total && isPermitted(more, bounds) ? more : undefined;
 };
 
-const isPermitted = ({ onBill, onItems, total }: OfferSet, { most, combinesBillAndItems }: Bounds): boolean => {
+const isPermitted = (
+  { onBill, onItems, total }: OfferSet,
+  { most, combinesBillAndItems, mostProducts }: Bounds,
+): boolean => {
   if (total > most || onItems.size > mostProducts) return false;
   if (onBill === undefined || onItems.size === 0) return true;
   return combinesBillAndItems && [...onItems.values()].every((discount) => isLeftOf(discount, onBill));

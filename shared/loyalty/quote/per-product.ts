@@ -15,7 +15,7 @@ export interface BillProduct {
   readonly base: Thousandths;
 }
 
-/** The most products that an answer names: a member keeps it, within 8 KB (ADR 9). */
+/** The most products that an answer names: a member keeps it, within 8 KB (ADR 9). Fewer where that member has less room. */
 export const mostProducts = 40;
 
 /**
@@ -35,13 +35,15 @@ export const eligibleProducts = (bill: Bill, offer: Offer, program: Program): re
  * @param products by id
  * @param percentage hundredths of a per cent, the most off each
  * @param most off all of them, whole cents
+ * @param count of how many products at most, those that cost most
  */
 export const perProduct = (
   products: readonly BillProduct[],
   percentage: number,
   most: Thousandths,
+  count: number,
 ): readonly (BillProduct & ExactPercentage)[] => {
-  const dearest = withGreatestBases(products);
+  const dearest = withGreatestBases(products, count);
   const wanted = dearest.map(({ base }) => Math.min(percentageOf(base, percentage), wholeCents(base)));
   const shares = within(most, wanted);
   return dearest.flatMap((product, at) => {
@@ -56,9 +58,9 @@ const within = (most: Thousandths, wanted: readonly Thousandths[]): readonly Tho
   return allocate(most / 10, wanted)?.map((cents) => cents * 10) ?? [];
 };
 
-const withGreatestBases = (products: readonly BillProduct[]): readonly BillProduct[] => {
-  if (products.length <= mostProducts) return products;
-  const dearest = new Set(products.toSorted((one, other) => other.base - one.base).slice(0, mostProducts));
+const withGreatestBases = (products: readonly BillProduct[], count: number): readonly BillProduct[] => {
+  if (products.length <= count) return products;
+  const dearest = new Set(products.toSorted((one, other) => other.base - one.base).slice(0, count));
   return products.filter((product) => dearest.has(product));
 };
 

@@ -28,6 +28,8 @@ export interface Proposing {
   readonly coupons: readonly FreeCoupon[];
   /** The offer's title in the bill's language. */
   readonly description: string;
+  /** How many products the answer may name. */
+  readonly mostProducts: number;
 }
 
 type Reason = Pick<OfferReason, 'code' | 'figures'>;
@@ -56,10 +58,12 @@ const proposeOnBill = (offer: OfferOf<'percentage_on_bill'>, proposing: Proposin
   return onBill(offer, { type: 'percentage_on_bill', offer: id, percentage, amount, description });
 };
 
-const proposeOnItems = (offer: PercentageOffer, { bill, description, program }: Proposing): Proposal | Reason => {
+const proposeOnItems = (offer: PercentageOffer, proposing: Proposing): Proposal | Reason => {
+  const { bill, description, mostProducts, program } = proposing;
   const products = eligibleProducts(bill, offer, program);
   if (products.length === 0) return noLines;
-  const onItems = perProduct(products, offer.percentage, mostOff(offer, bill)).map(
+  if (mostProducts === 0) return noRoom;
+  const onItems = perProduct(products, offer.percentage, mostOff(offer, bill), mostProducts).map(
     ({ amount, id, name, percentage }): ItemDiscount => ({
       type: 'percentage_on_item',
       offer: offer.id,
@@ -104,6 +108,7 @@ const proposeCoupon = (offer: OfferOf<'coupon_zero_vat'>, proposing: Proposing):
 const isPart = ({ bill, eligible }: Proposing): boolean => eligible.length < goodsOn(bill).length;
 
 const notExact: Reason = { code: 'not-exact', figures: [] };
+const noRoom: Reason = { code: 'no-room', figures: [] };
 const noLines: Reason = { code: 'no-lines', figures: [] };
 
 const onBill = (offer: Offer, discount: BillDiscount): Proposal => ({

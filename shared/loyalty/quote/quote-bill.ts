@@ -5,13 +5,13 @@ import { backOff } from '../back-off.ts';
 import type { OpenBill } from '../bill/bill.ts';
 import { seemsDiscounted, withoutOwnDiscount } from '../bill/carried-discount.ts';
 import { findBill } from '../bill/stored-bill.ts';
-import { type Charges, chargeBudgets } from '../budgets/charge-budgets.ts';
+import { type Charges, chargeBudgets, mostCharged } from '../budgets/charge-budgets.ts';
 import { greaterCharges } from '../budgets/greater-charges.ts';
 import { holdsCharges } from '../budgets/open-charges.ts';
 import type { QuoteDependencies } from '../loyalty-dependencies.ts';
 import type { FoundMember } from '../members/find-member.ts';
 import type { Member, OpenQuote, QuotedFigures } from '../members/member.ts';
-import { writeMember } from '../members/member-record.ts';
+import { isWritable, writeMember } from '../members/member-record.ts';
 import { openCard } from '../members/open-card.ts';
 import { writeQuotePointer } from '../members/quote-pointer.ts';
 import { standingOf } from '../members/standing.ts';
@@ -19,7 +19,8 @@ import type { Language } from '../program/program-fields.ts';
 import type { ProgramInForce } from '../program/program-reader.ts';
 import { keepQuote } from './keep-quote.ts';
 import { openQuoteOf } from './open-quote-of.ts';
-import type { Discount } from './quote.ts';
+import { mostProducts } from './per-product.ts';
+import type { Discount, Quote } from './quote.ts';
 import { languageOf, quoteDiscount } from './quote-discount.ts';
 import { toldAgain } from './told-again.ts';
 import { isWithdrawable, withdrawQuote } from './withdraw-quote.ts';
@@ -35,7 +36,7 @@ export type QuoteOutcome =
     }
   | { readonly kind: 'unknown-card' }
   /** There is nothing to decide. */
-  | { readonly kind: 'no-discount'; readonly why: 'blocked' | 'no-program' }
+  | { readonly kind: 'no-discount'; readonly why: 'blocked' | 'no-program' | 'full' }
   /** The time is over: nothing is offered. */
   | { readonly kind: 'late' };
 
@@ -64,11 +65,13 @@ export const quoteBill = async (deps: QuoteDependencies, bill: OpenBill, deadlin
       return { kind: 'quoted', ...toldAgain(repeated, bill, inForce.program, language) };
 
     const found = await withoutSuperseded(deps, opened, bill);
+    const again = repeated && { ...repeated, at: clock.now(), written: found.version + 1 };
     const open =
-      repeated === undefined
-        ? await decide(deps, { bill, found, kept, inForce, language, charged }, isLate)
-        : { ...repeated, at: clock.now(), written: found.version + 1 };
+      again !== undefined && isWritable(keepQuote(found.member, again))
+        ? again
+        : await decide(deps, { bill, found, kept, inForce, language, charged }, isLate);
     if (open === undefined) break;
+    if (open === 'full') return { kind: 'no-discount', why: 'full' };
     charged = open.charged;
     if (isLate()) break;
     const offered = await offer(deps, open, found, isLate);
@@ -111,6 +114,9 @@ const pointAtEarlier = async ({ store }: QuoteDependencies, before: Member, afte
 const isRepeat = (kept: OpenQuote, bill: OpenBill, { version }: ProgramInForce, now: number): boolean =>
   kept.digest === bill.digest && kept.program === version && now < kept.until;
 
+/** How many products an answer names at most, and then where the member has no room to keep so many. */
+const numbersOfProducts: readonly number[] = [mostProducts, 30, 20, 10, 5, 0];
+
 interface Asked {
   readonly bill: OpenBill;
   readonly found: FoundMember;
@@ -122,12 +128,16 @@ interface Asked {
   readonly charged: Charges;
 }
 
-/** An offer whose budget is spent is left out, and the bill decided again. @returns undefined when there is no time left */
+/**
+ * An offer whose budget is spent is left out, and the bill decided again; and on fewer products where the member has no room to
+ * keep it. That is known before a budget is charged.
+ * @returns undefined when there is no time left; `full` where the member has no room even for a quote without products
+ */
 const decide = async (
   deps: QuoteDependencies,
   { bill, found, kept, inForce, language, charged }: Asked,
   isLate: () => boolean,
-): Promise<OpenQuote | undefined> => {
+): Promise<OpenQuote | 'full' | undefined> => {
   const { clock, timeZone } = deps;
   const { program, version } = inForce;
   const now = clock.now();
@@ -136,25 +146,34 @@ const decide = async (
   const without = new Set<string>();
   // Another writer's quote of the bill and this call may each have charged.
   let charges = greaterCharges(kept !== undefined && holdsCharges(kept, now) ? kept.charged : {}, charged);
-  while (!isLate()) {
-    const quote = quoteDiscount(undiscounted, standing, program, { now, timeZone, language }, without);
-    const { refused, charged: after } = await chargeBudgets(deps, program.offers, quote.discounts, charges);
-    charges = after;
-    if (refused !== undefined) {
-      without.add(refused);
-      continue;
-    }
-    const written = found.version + 1;
-    return openQuoteOf({
+  const decideOn = (most: number): Quote =>
+    quoteDiscount(undiscounted, standing, program, { now, timeZone, language }, without, most);
+  const openOf = (quote: Quote, charges: Charges): OpenQuote =>
+    openQuoteOf({
       bill: undiscounted,
       digest: bill.digest,
       quote,
       program,
       version,
       now,
-      written,
+      written: found.version + 1,
       charged: charges,
     });
+  let sizes = numbersOfProducts;
+  while (!isLate()) {
+    const [most] = sizes;
+    if (most === undefined) return 'full';
+    const quote = decideOn(most);
+    const costliest = openOf(quote, mostCharged(program.offers, quote.discounts, charges));
+    if (!isWritable(keepQuote(found.member, costliest))) {
+      sizes = sizes.slice(1);
+      continue;
+    }
+    const { refused, charged: after } = await chargeBudgets(deps, program.offers, quote.discounts, charges);
+    charges = after;
+    if (refused === undefined) return openOf(quote, charges);
+    without.add(refused);
+    sizes = numbersOfProducts;
   }
   return undefined;
 };

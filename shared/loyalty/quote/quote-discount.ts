@@ -6,6 +6,7 @@ import { titleIn } from '../program/title-in.ts';
 import { eligibleLines } from './eligible-lines.ts';
 import { failedCondition } from './failed-condition.ts';
 import { merchantTime } from './merchant-time.ts';
+import { mostProducts } from './per-product.ts';
 import { isProposal, type Proposal, proposeOffer } from './propose-offer.ts';
 import type { OfferReason, Quote, Standing } from './quote.ts';
 import { quoteMessage } from './quote-message.ts';
@@ -29,6 +30,7 @@ export const languageOf = ({ language }: Program, branch: string): Language =>
  * given together. A pure function: the same bill, standing, program and moment get the same quote.
  * @param bill as it is without our own discount
  * @param without offers whose budget is spent
+ * @param most how many products the answer may name
  */
 export const quoteDiscount = (
   bill: Bill,
@@ -36,8 +38,9 @@ export const quoteDiscount = (
   program: Program,
   moment: Moment,
   without: ReadonlySet<string>,
+  most: number = mostProducts,
 ): Quote => {
-  const decide = (one: Bill): Decision => decideOn(one, standing, program, moment, without);
+  const decide = (one: Bill): Decision => decideOn(one, standing, program, moment, { without, most });
   const { discounts, reasons, total } = decide(bill);
   const gainOf = (one: Bill, offer: string): number => {
     const other = decide(one);
@@ -64,7 +67,7 @@ const decideOn = (
   standing: Standing,
   program: Program,
   { language, now, timeZone }: Moment,
-  without: ReadonlySet<string>,
+  { without, most }: { readonly without: ReadonlySet<string>; readonly most: number },
 ): Decision => {
   const time = merchantTime(now, timeZone);
   const weigh = (offer: Offer): Proposal | OfferReason => {
@@ -72,12 +75,13 @@ const decideOn = (
     const failure = failedCondition(offer, eligible, { bill, standing, program, time });
     if (failure !== undefined) return { offer: offer.id, ...failure };
     const description = titleIn(offer, program, language);
-    const proposal = proposeOffer(offer, { bill, eligible, program, coupons: standing.coupons, description });
+    const { coupons } = standing;
+    const proposal = proposeOffer(offer, { bill, eligible, program, coupons, description, mostProducts: most });
     if (!isProposal(proposal)) return { offer: offer.id, ...proposal };
     return without.has(offer.id) ? { offer: offer.id, code: 'budget', figures: [] } : proposal;
   };
   const weighed = program.offers.map(weigh);
-  const stack = stackOffers(weighed.filter(isProposal), program, Math.max(0, bill.total));
+  const stack = stackOffers(weighed.filter(isProposal), program, Math.max(0, bill.total), most);
   return { ...stack, reasons: weighed.map((one) => (isProposal(one) ? outcomeOf(one, stack) : one)) };
 };
 

@@ -57,6 +57,7 @@ export type ReasonCode =
   | 'no-coupon' // the member holds none that is free
   | 'not-armed' // only coupons that are not armed
   | 'not-exact' // no percentage gives the amount to the cent, so the offer is not made
+  | 'no-room' // the member has no room for products: nothing on them is kept, and so nothing told
   | 'budget' // the budget is spent
   | 'outdone'; // [what it would have given, what was better]
 

@@ -17,14 +17,21 @@ export interface Stack {
  * Chooses what is given together.
  *
  * `best`: the permitted set that gives most, found exactly; an offer that adds nothing is never in it. Of sets that give the same,
- * one that spends no coupon goes before one that does, then the one whose offers go first.
+ * one that spends no coupon goes before one that does, then the one whose offers go first. A cap stays divided as its offer alone
+ * divides it (ADR 10).
  *
  * `priority`: each offer in turn that is permitted beside those before it, and adds something to them.
  * @param proposals in the program's order; of two, the greater priority goes first, then that order
  * @param most what the bill comes to
+ * @param products how many of them the answer may name
  */
-export const stackOffers = (proposals: readonly Proposal[], program: Program, most: Thousandths): Stack => {
-  const bounds = { most, combinesBillAndItems: program.till.combinesBillAndItems };
+export const stackOffers = (
+  proposals: readonly Proposal[],
+  program: Program,
+  most: Thousandths,
+  products: number,
+): Stack => {
+  const bounds = { most, combinesBillAndItems: program.till.combinesBillAndItems, mostProducts: products };
   const inTurn = proposals.toSorted((one, other) => other.offer.priority - one.offer.priority);
   const chosen = program.stacking === 'best' ? bestOf(inTurn, bounds) : inTurn;
   const { onBill, onItems, total } = together(chosen, bounds);

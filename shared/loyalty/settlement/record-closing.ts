@@ -43,7 +43,8 @@ const markOf = (
   return isNobodys && elsewhere === undefined ? 'none' : undefined;
 };
 
-const settledQuoteOf = (settling: Settling, bill: ClosedBill): BillRecord['quote'] => {
+/** What a bill's record keeps of the quote that it is settled by. */
+export const settledQuoteOf = (settling: Settling, bill: ClosedBill): BillRecord['quote'] => {
   const quote = quoteOf(settling, bill);
   return quote && { base: quote.base, discounts: quote.discounts, total: quote.total, reasons: quote.reasons };
 };

@@ -4,13 +4,14 @@ import { judgeVersion } from '../../records/judge-version.ts';
 import { papayaOrderKey } from '../../records/order-key.ts';
 import { type QuarantineReason, quarantine } from '../../records/quarantine.ts';
 import { backOff } from '../back-off.ts';
+import { asQuoted } from '../bill/as-quoted.ts';
 import type { BillId, ClosedBill } from '../bill/bill.ts';
 import { type BillAnswer, type BillRecord, billRecordKey, writeBillRecord } from '../bill/bill-record.ts';
 import { rereadClosedBill } from '../bill/read-bill.ts';
-import { findBill, isMarked, type Mark, type StoredBill } from '../bill/stored-bill.ts';
+import { findBill, isMarked, type StoredBill } from '../bill/stored-bill.ts';
 import { withoutPerson } from '../bill/without-person.ts';
 import type { RegisterDependencies } from '../loyalty-dependencies.ts';
-import { loadSettling, type Settling } from './load-settling.ts';
+import { loadSettling, quoteOf, type Settling } from './load-settling.ts';
 import { recordClosing } from './record-closing.ts';
 import { settleMember } from './settle-member.ts';
 import { settleStoredBill } from './settle-stored-bill.ts';
@@ -63,7 +64,7 @@ export const offerBill = async (
   const { outcome, record } = kept;
   if ((outcome === 'stored' || outcome === 'reopened') && !isMarked(record)) {
     // The sale is safe and nudged: what cannot be settled now is the consumer's to settle, and no error on the till.
-    const settled = read.ok ? await attempt(() => settle(deps, bill, read.value, record.settled)) : read;
+    const settled = read.ok ? await attempt(() => settle(deps, bill, read.value, record)) : read;
     if (!settled.ok) deps.log({ event: 'failed', what: 'settlement', error: describeFailure(settled.error) });
   }
   deps.log({ event: 'bill', outcome, card: record.answer === 'unknown-card' ? 'unknown' : 'known' });
@@ -118,13 +119,18 @@ const settle = async (
   deps: RegisterDependencies,
   bill: ClosedBill,
   read: Settling,
-  mark: Mark | undefined,
+  record: BillRecord,
 ): Promise<void> => {
   const until = deps.clock.now() + patience;
-  let [settling, marked] = [read, mark];
+  let [settling, marked] = [read, record.settled];
   for (let tries = 1; ; tries += 1) {
     if ((settling.found?.member.settled.length ?? 0) >= mostUnmarked) return;
-    const { kind } = await settleMember(deps, bill, settling, marked);
+    const { kind } = await settleMember(
+      deps,
+      asQuoted(bill, record.quote ?? quoteOf(settling, bill)),
+      settling,
+      marked,
+    );
     if (kind !== 'lost' || tries === mostTries || deps.clock.now() >= until) return;
     await backOff(deps, tries);
     settling = await loadSettling(deps, bill);
@@ -137,7 +143,9 @@ const quarantineConflict = async (
   { id, sent }: ClosedBill,
   from: string,
 ): Promise<void> => {
-  await quarantine(deps, new TextEncoder().encode(sent), conflictOf(id), from);
+  const why = conflictOf(id);
+  const entry = await quarantine(deps, new TextEncoder().encode(sent), why, from);
+  deps.log({ event: 'quarantined', reason: why.reason, id: entry });
 };
 
 /** Why a bill that was closed twice at once lies in quarantine. */

@@ -1,4 +1,5 @@
 import { localTime } from '../../kernel/local-time.ts';
+import type { Thousandths } from '../../kernel/money.ts';
 import type { ClosedBill } from '../bill/bill.ts';
 import { fitMember } from '../members/fit-member.ts';
 import type { Member, OpenQuote, Settlement } from '../members/member.ts';
@@ -9,6 +10,7 @@ import { type Comparison, compareWithQuote } from './compare-with-quote.ts';
 import { countSettlement, dayOf } from './count-settlement.ts';
 import { type Earned, earnedOn, expiryOf, pointsMoved } from './earn-points.ts';
 import { exchangeCoupons } from './exchange-coupons.ts';
+import { type StrayCoupon, strayCoupons, takenBy, withoutCoupon, withoutStrays } from './stray-coupons.ts';
 
 export interface SettlementContext {
   readonly program: { readonly version: number; readonly program: Program } | undefined;
@@ -45,12 +47,21 @@ export const settleBill = (member: Member, bill: ClosedBill, context: Settlement
     quotes: member.quotes.filter((quote) => quote.bill !== bill.id),
     settled: member.settled.filter((settlement) => settlement.bill !== bill.id),
   };
-  const earned = occasion.program === undefined ? nothing : earnedOn(bill, before, occasion.program, today);
+  const earnedWith = (uses: Settlement['uses']): Earned =>
+    occasion.program === undefined
+      ? nothing
+      : earnedOn(bill, before, occasion.program, { today, previous, own: givenBy(uses) });
   const quote = member.quotes.find((open) => open.bill === bill.id);
-  const { coupon, ...compared } = compare(bill, quote ?? context.elsewhere, previous, earned);
+  const own = quote ?? context.elsewhere;
+  const seen = earnedWith(own === undefined ? (previous?.uses ?? []) : compareWithQuote(bill, own).uses);
+  const strays = seemsAsBefore(previous, seen) ? [] : strayCoupons(bill, before, { own, used: previous?.uses ?? [] });
+  const { coupon, ...compared } = withStrays(compare(withoutStrays(bill, strays), own, previous, seen), strays);
+  const earned = strays.length === 0 ? seen : earnedWith(compared.uses);
   // The code is known with the member who was quoted: another may have one of the same name.
-  const redeeming = quote === undefined || coupon === undefined ? before : redeemCoupon(before, coupon, bill.id, now);
-  const redeemed = redeeming === before ? previous?.redeemed : coupon;
+  const redeemedHere =
+    quote === undefined || coupon === undefined ? before : redeemCoupon(before, coupon, bill.id, now);
+  const redeeming = strays.reduce((one, { code }) => redeemStray(one, code, bill, now), redeemedHere);
+  const redeemed = (redeemedHere === before ? undefined : coupon) ?? previous?.redeemed ?? strays[0]?.code;
 
   const visit = bill.total > 0;
   const figures = {
@@ -85,6 +96,30 @@ export const settleBill = (member: Member, bill: ClosedBill, context: Settlement
 };
 
 const nothing: Earned = { points: 0, spent: 0 };
+
+const givenBy = (uses: Settlement['uses']): Thousandths => uses.reduce((sum, { amount }) => sum + amount, 0);
+
+/** Where as much was paid as at the closing before, or that one redeemed what it no longer counts, no further coupon is looked for. */
+const seemsAsBefore = (previous: Settlement | undefined, { spent }: Earned): boolean =>
+  previous !== undefined &&
+  (previous.spent === spent || (previous.redeemed !== undefined && previous.uses.length === 0));
+
+/** Coupons of other bills make it differ, whatever came of its own quote. */
+const withStrays = (own: Comparison, strays: readonly StrayCoupon[]): Comparison =>
+  strays.length === 0
+    ? own
+    : {
+        ...own,
+        status: 'differs',
+        quoted: own.quoted + takenBy(strays),
+        taken: own.taken + takenBy(strays),
+        uses: [...own.uses, ...strays.map(({ offer, line }) => ({ offer, amount: -line.total }))],
+      };
+
+const redeemStray = (member: Member, code: string, bill: ClosedBill, at: number): Member => {
+  const redeemed = redeemCoupon(member, code, bill.id, at);
+  return { ...redeemed, quotes: withoutCoupon(redeemed.quotes, code) };
+};
 
 /**
  * A bill that is closed again has let go of its quote: what was seen of it then stands, but its discounts are taken back when

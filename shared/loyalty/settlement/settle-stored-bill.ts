@@ -1,4 +1,5 @@
 import { backOff } from '../back-off.ts';
+import { asQuoted } from '../bill/as-quoted.ts';
 import type { BillId, ClosedBill } from '../bill/bill.ts';
 import { writeBillRecord } from '../bill/bill-record.ts';
 import { rereadClosedBill } from '../bill/read-bill.ts';
@@ -7,6 +8,7 @@ import { recordWithoutPerson } from '../bill/without-person.ts';
 import type { LoyaltyDependencies, SettleDependencies } from '../loyalty-dependencies.ts';
 import { makeRoom } from '../members/make-room.ts';
 import { loadSettling, type Settling } from './load-settling.ts';
+import { settledQuoteOf } from './record-closing.ts';
 import { releaseElsewhere } from './release-elsewhere.ts';
 import { settleMember } from './settle-member.ts';
 import { takeBack } from './take-back.ts';
@@ -40,16 +42,19 @@ export const settleStoredBill = async (
  */
 const settleAndMark = async (deps: SettleDependencies, stored: StoredBill): Promise<boolean> => {
   const { store } = deps;
-  const bill = rereadClosedBill(stored.record.sent, deps.prices);
-  const settling = await settlingOf(deps, bill, stored);
+  const sent = rereadClosedBill(stored.record.sent, deps.prices);
+  const settling = await settlingOf(deps, sent, stored);
   if (settling === undefined) return false;
+  const quote = stored.record.quote ?? settledQuoteOf(settling, sent);
+  const bill = asQuoted(sent, quote);
   const attempted = await settleMember(deps, bill, settling, stored.record.settled);
   if (attempted.kind === 'full') await makeRoom(store, attempted.found);
   if (attempted.kind !== 'settled') return false;
   const { mark, found } = attempted;
   await releaseElsewhere(deps, bill, found?.member.id);
   if (!(await takeBack(deps, bill, settling, stored))) return false;
-  const marked = { ...stored.record, settled: mark };
+  // Where the card could not be read when the bill came, its quote is known only now: the shop's order is told by it.
+  const marked = { ...stored.record, ...(quote && { quote }), settled: mark };
   // Where the card could not be read when the bill came, that it was erased shows only now.
   const kept = settling.isErased ? recordWithoutPerson(marked) : marked;
   if (!(await store.write(writeBillRecord(kept, stored.version + 1)))) return false;

@@ -43,6 +43,7 @@ describe('the alarms', () => {
       'Failures',
       'NoWebhooks',
       'OldestMessage',
+      'OldestReady',
       'Parked',
       'Quarantine',
       'QuoteLatency',
@@ -74,6 +75,24 @@ describe('the alarms', () => {
   it('leave out silence where no opening hours are known', () => {
     const names = Object.values(templateOf('prod').findResources('AWS::CloudWatch::Alarm'));
     expect(names.map(({ Properties }) => Properties.AlarmName)).not.toContain('Kasalink-prod-NoWebhooks');
+  });
+
+  it('hear a merchant of Papaya tills alone by the bills that they close', () => {
+    const silence = named('NoWebhooks');
+    expect(metricsIn(silence)).toContain('BillsClosed');
+    expect(JSON.stringify(silence)).toContain('FILL(bills, 0)');
+  });
+
+  it('tell of orders that could be sent for three hours, once every measure of half an hour says so', () => {
+    prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'Kasalink-prod-OldestReady',
+      MetricName: 'OldestReadySeconds',
+      Statistic: 'Minimum',
+      Period: 900,
+      EvaluationPeriods: 2,
+      Threshold: 10_800,
+      TreatMissingData: 'notBreaching',
+    });
   });
 
   it('wait for as many silent hours as the stage says', () => {

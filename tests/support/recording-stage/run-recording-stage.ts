@@ -4,13 +4,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
+import type { AskedCall } from './allowed-actions.ts';
 
 const readySchema = v.object({ address: v.string(), shop: v.string() });
+const noteSchema = v.object({ caller: v.string(), action: v.string(), keys: v.array(v.string()) });
 
 /** The stage that notes what its functions ask AWS for. */
 export interface RecordingStage extends v.InferOutput<typeof readySchema> {
   readonly template: () => string;
   /** What a function has asked for so far. @param name of its construct */
+  readonly callsOf: (name: string) => readonly AskedCall[];
+  /** The actions of those calls, each once. */
   readonly actionsOf: (name: string) => readonly string[];
   /** Asks until it is so, for a while. */
   readonly until: (isSo: () => boolean | Promise<boolean>) => Promise<void>;
@@ -26,15 +30,18 @@ export const runRecordingStage = async (folder: string): Promise<RecordingStage>
   });
   const notes = join(folder, 'actions');
   const file = (): string => (existsSync(notes) ? readFileSync(notes, 'utf8') : '');
+  const callsOf = (name: string): readonly AskedCall[] =>
+    file()
+      .split('\n')
+      // The last line may be half written.
+      .slice(0, -1)
+      .map((line) => v.parse(noteSchema, JSON.parse(line)))
+      .filter(({ caller }) => caller.startsWith(`Kasalink-local-${name}Function`));
   return {
     ...(await ready(child)),
     template: () => readFileSync(join(folder, 'data/cdk.out/Kasalink-local.template.json'), 'utf8'),
-    actionsOf: (name) =>
-      file()
-        .split('\n')
-        .map((line) => line.split(' '))
-        .flatMap(([caller = '', action = '']) => (caller.startsWith(`Kasalink-local-${name}Function`) ? [action] : []))
-        .toSorted(),
+    callsOf,
+    actionsOf: (name) => [...new Set(callsOf(name).map(({ action }) => action))].toSorted(),
     until: async (isSo) => {
       const deadline = Date.now() + patience;
       while (!(await isSo()) && Date.now() < deadline) await delay(100);

@@ -9,11 +9,12 @@ import { shopLogin } from '../../../infra/local/local-access.ts';
 import { startHost } from '../../../infra/local/start-host.ts';
 import { type SynthesizedStack, synthesize } from '../../../infra/local/synthesize.ts';
 import { dynamoRecordStore } from '../../../shared/adapters/dynamodb-record-store.ts';
+import { tableLayout } from '../../../shared/config/table-layout.ts';
 import { seedRecords } from './seed-records.ts';
 
 /**
  * The stage on this machine with every schedule each second, which notes what each function asks AWS for: `node start.ts <folder>`.
- * Prints `ready <json>`; the notes are in `<folder>/actions`, a line for each function and action.
+ * Prints `ready <json>`; the notes are in `<folder>/actions`, a line of JSON for each function, action and set of keys.
  */
 process.env.TZ = 'UTC';
 const [folder = ''] = process.argv.slice(2);
@@ -23,17 +24,44 @@ const services: ReadonlyMap<string, string> = new Map([
   ['AmazonSQS', 'sqs'],
   ['secretsmanager', 'secretsmanager'],
 ]);
-const startedSchema = v.object({ request: v.instance(ClientRequest) });
+const sentSchema = v.union([v.string(), v.instance(Uint8Array)]);
+const createdSchema = v.object({ request: v.instance(ClientRequest) });
+const keySchema = v.object({ [tableLayout.partitionKey]: v.object({ S: v.string() }) });
+/** Of a call's body, where keys of records stand. */
+const bodySchema = v.object({
+  Key: v.optional(keySchema),
+  Item: v.optional(keySchema),
+  RequestItems: v.optional(v.record(v.string(), v.object({ Keys: v.array(keySchema) })), {}),
+});
 const noted = new Set<string>();
 
-// The channel speaks in the caller's own context, where the environment is the function's.
-subscribe('http.client.request.start', (message) => {
-  const [service = '', action] = String(v.parse(startedSchema, message).request.getHeader('x-amz-target')).split('.');
+const keysIn = (body: string): readonly string[] => {
+  const { Key, Item, RequestItems } = v.parse(bodySchema, JSON.parse(body));
+  const batch = Object.values(RequestItems).flatMap(({ Keys }) => Keys);
+  return [Key, Item, ...batch].flatMap((key) => key?.[tableLayout.partitionKey]?.S ?? []);
+};
+
+const note = (request: ClientRequest, body: unknown): void => {
+  const [called = '', operation] = String(request.getHeader('x-amz-target')).split('.');
   const caller = process.env.AWS_LAMBDA_FUNCTION_NAME;
-  const note = `${caller} ${services.get(service)}:${action}\n`;
-  if (caller === undefined || action === undefined || noted.has(note)) return;
-  noted.add(note);
-  appendFileSync(join(folder, 'actions'), note);
+  if (caller === undefined || operation === undefined) return;
+  const service = services.get(called);
+  const keys = service === 'dynamodb' ? keysIn(Buffer.from(v.parse(sentSchema, body)).toString()) : [];
+  const line = `${JSON.stringify({ caller, action: `${service}:${operation}`, keys })}\n`;
+  if (noted.has(line)) return;
+  noted.add(line);
+  appendFileSync(join(folder, 'actions'), line);
+};
+
+// A request is ended in the caller's own context, where the environment is the function's.
+subscribe('http.client.request.created', (message) => {
+  const { request } = v.parse(createdSchema, message);
+  request.end = new Proxy(request.end, {
+    apply: (end, self, sent: readonly unknown[]) => {
+      note(request, sent[0]);
+      return Reflect.apply(end, self, sent);
+    },
+  });
 });
 
 const quickened = (stack: SynthesizedStack): SynthesizedStack => ({

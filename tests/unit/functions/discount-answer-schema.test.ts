@@ -10,7 +10,7 @@ const coupon = {
   couponCode: 'WELCOME5',
   description: 'Welcome coupon',
 };
-const reasons = ['not-loaded', 'blocked', 'no-program'] as const;
+const reasons = ['not-loaded', 'blocked', 'no-program', 'full'] as const;
 const languages = ['sk', 'cs', 'en'] as const;
 
 it.each(reasons)('takes the answer of a till that goes on without a discount: %s', (why) => {

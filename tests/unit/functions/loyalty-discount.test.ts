@@ -102,6 +102,19 @@ describe('the answer to an open bill', () => {
     expect(await aDiscount({ quote: async () => outcome }).ask()).toMatchObject({ status: 200, written });
   });
 
+  it('is logged with no more offers than fit into a line', async () => {
+    const discounts = ['a', 'b', 'b', 'c'].map((offer) => ({
+      type: 'percentage_on_bill' as const,
+      offer,
+      percentage: 1000,
+      amount: 5000,
+      description: 'off',
+    }));
+    const { ask, logged } = aDiscount({ quote: async () => ({ ...nothing, discounts }) });
+    await ask();
+    expect(logged).toEqual([{ event: 'quoted', discounts: 4, offers: ['a', 'b'] }]);
+  });
+
   it('is logged without a card and without an order', async () => {
     const { ask, logged } = aDiscount();
     await ask();
@@ -122,6 +135,7 @@ describe('the answer to an open bill', () => {
   it.each<[QuoteOutcome, string]>([
     [{ kind: 'no-discount', why: 'blocked' }, 'Túto kartu nie je možné použiť.'],
     [{ kind: 'no-discount', why: 'no-program' }, 'Bez zľavy.'],
+    [{ kind: 'no-discount', why: 'full' }, 'Bez zľavy.'],
   ])('says why there is none: %j', async (outcome, message) => {
     const answer = await aDiscount({ quote: async () => outcome }).ask();
     expect(answer).toMatchObject({ status: 200, body: emptyAnswer(message) });

@@ -69,7 +69,7 @@ const entryOf = (
   kind,
   card,
   total: closed.total,
-  points: kind === 'unknown card' ? 0 : pointsFor(closed),
+  points: kind === 'unknown card' ? 0 : pointsFor(closed, kind),
   status,
   refundOf: undefined,
   answers,

@@ -27,6 +27,9 @@ export interface RungUp {
 
 const minute = 60_000;
 
+/** Cents, off everything. */
+const staffDiscount = 111;
+
 /**
  * Closes a bill as its plan says.
  * @param quote the till's last answer
@@ -59,7 +62,7 @@ export const ringUpBill = (
     case 'rounded in cash':
       return once({ ...asQuoted, total: Math.round(asQuoted.total / 5) * 5 }, 'applied');
     case 'staff discount':
-      return once(close(full - quote.total - 111), 'differs');
+      return once(close(full - quote.total - staffDiscount), 'differs');
     case 'repeated':
       return { ...once(asQuoted, 'applied'), times: 3 };
     case 'refunded':
@@ -97,6 +100,10 @@ const refundOf = ({ order, completed, total, lines }: ClosedBill): ClosedBill =>
   lines: lines.map((line) => ({ ...line, quantity: -line.quantity })),
 });
 
-/** A point for each whole euro that was paid for anything but deposits. */
-export const pointsFor = ({ total, lines }: ClosedBill): number =>
-  Math.trunc((total - sumOf(lines.filter(isDeposit))) / 100) + 0;
+/** A point for each whole euro that was paid for anything but deposits, which bear their part of the discount that staff gave. */
+export const pointsFor = ({ total, lines }: ClosedBill, kind: BillPlan['kind']): number => {
+  const before = kind === 'staff discount' ? total + staffDiscount : total;
+  const paid = before === 0 ? 0 : (total * (before - sumOf(lines.filter(isDeposit)))) / before;
+  // To the thousandth first, as the product counts money.
+  return Math.trunc(Math.round(paid * 10) / 1000) + 0;
+};

@@ -52,7 +52,8 @@ const readCreditNote = (order: Fields): boolean =>
 
 /**
  * Judges one item of PUT /orders (UPgates API v2) and makes the change that it asks for. What is absent or null stays; an
- * empty text empties a text or a date. Pure.
+ * empty text empties a text or a date. When a shop makes invoices by itself the vendor does not say: here it is at a change of state
+ * too, where it mails by itself. Pure.
  */
 export const changeOrder = (order: ShopOrder, item: JsonObject, changing: Changing): ChangedOrder => {
   const { at, sendEmails, sendSms, settings } = changing;
@@ -71,6 +72,7 @@ export const changeOrder = (order: ShopOrder, item: JsonObject, changing: Changi
   const language = settings.languages.find(({ id }) => id === order.language_id) ?? {};
   const number = order.order_number.slice(1);
   const isOtherState = state !== null && state.id !== order.status_id;
+  const invoice = readInvoice(fields, isOtherState);
   const second = at - (at % 1000);
   const changed: ShopOrder = {
     ...order,
@@ -84,7 +86,7 @@ export const changeOrder = (order: ShopOrder, item: JsonObject, changing: Changi
     ...charged,
     ...orderTotals(charged, language),
     metas: readNewMetas(fields, order, settings, messages),
-    invoice: order.invoice ?? makeInvoice(readInvoice(fields, false), `F${number}`, at),
+    invoice: order.invoice ?? makeInvoice(invoice, `F${number}`, at),
     credit_note: order.credit_note ?? (readCreditNote(fields) ? `D${number}` : null),
     updated_at: second,
     last_update_time: shopTime(second),

@@ -90,7 +90,7 @@ it.each([
   expect(found).toMatchObject([{ kind, what: expect.stringContaining(`${granted} executions`) }]);
 });
 
-it('names each action that the login lacks, and takes any other refusal for allowed', async () => {
+it('names each action that the login lacks, warns of what a restore alone needs, and takes any other refusal for allowed', async () => {
   const refusal = (type: string, message: string): ServedAnswer => ({
     status: 400,
     headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -98,7 +98,8 @@ it('names each action that the login lacks, and takes any other refusal for allo
   });
   const found = await looking(
     ({ body }) =>
-      body.includes('KeyConditionExpression') || body.includes('SecretId')
+      // Of a table's name alone are the calls that describe it.
+      body.includes('KeyConditionExpression') || body.includes('SecretId') || body === '{"TableName":"records"}'
         ? refusal('AccessDeniedException', 'not authorized')
         : refusal('ValidationException', 'something else'),
     (settings) =>
@@ -120,6 +121,11 @@ it('names each action that the login lacks, and takes any other refusal for allo
   );
   expect(found).toEqual([
     { kind: 'failed', what: 'this login may not dynamodb:Query', mend: 'allow it dynamodb:Query on records/index/*' },
+    ...['DescribeTable', 'DescribeContinuousBackups'].map((action) => ({
+      kind: 'warned',
+      what: `this login may not dynamodb:${action}, which kasalink restore needs`,
+      mend: 'allow whoever does it what docs/kasalink.md lists',
+    })),
     {
       kind: 'failed',
       what: 'this login may not secretsmanager:GetSecretValue',

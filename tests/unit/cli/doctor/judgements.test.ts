@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { judgeForecast } from '../../../../cli/doctor/checks/forecast.ts';
 import { judgeTokens } from '../../../../cli/doctor/checks/tokens.ts';
 import { judgeProbe } from '../../../../cli/doctor/checks/webhook.ts';
@@ -130,8 +132,20 @@ describe('a forecast', () => {
     expect(cost?.details).toHaveLength(costs.length);
   });
 
+  /** What bills cost a month beside the stage itself, dollars. */
+  const ofBills = (bills: number): number => sumOf(forecastOf(bills).costs) - sumOf(forecastOf(0).costs);
+  const cost = readFileSync(join(import.meta.dirname, '../../../../docs/cost.md'), 'utf8');
+
   it('comes to what docs/cost.md reckons for ten thousand receipts', () => {
-    const ofBills = (bills: number): number => sumOf(forecastOf(bills).costs) - sumOf(forecastOf(0).costs);
-    expect((ofBills(1_000) / 3).toFixed(2)).toBe('0.37');
+    const [, reckoned] = /^\| \*\*10,000 receipts, all in all\*\* \|.*\| \*\*([\d.]+)\*\* \|$/m.exec(cost) ?? [];
+    expect((ofBills(1_000) / 3).toFixed(2)).toBe(reckoned);
+  });
+
+  it.each([1, 10, 100, 1_000, 10_000])('comes to what docs/cost.md reckons for %i shops', (shops) => {
+    const cells = cost.match(new RegExp(`^\\| ${shops.toLocaleString('en')} \\|.*$`, 'm'))?.[0].split(' | ') ?? [];
+    const amount = ofBills(200 * shops);
+    expect(cells[3]).toBe(amount < 10 ? amount.toFixed(2) : Math.round(amount).toLocaleString('en'));
+    const aSecond = (200 * shops * 10) / 7 / 3600;
+    expect(cells[5]).toBe(aSecond < 1 ? aSecond.toFixed(1) : Math.round(aSecond).toLocaleString('en'));
   });
 });

@@ -10,7 +10,7 @@ import { aSyncHub } from '../../../support/a-sync-hub.ts';
 import { resultValue } from '../../../support/result-value.ts';
 
 const stage = resultValue(readStage('prod', aStage()));
-const state = (name: string) => ({ id: name, type: undefined, names: { cs: name } });
+const state = (name: string) => ({ id: name, type: undefined, color: undefined, names: { cs: name }, fields: {} });
 const mapped = [state('Prodej na pokladně'), state('Storno')];
 const czech = { orderNumber: 'O1', language: 'cs', currency: 'CZK' };
 const judged = (given: Partial<Parameters<typeof judgeShopState>[0]>): readonly Finding[] =>

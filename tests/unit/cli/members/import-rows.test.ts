@@ -3,6 +3,7 @@ import { importReport, problemsCsv } from '../../../../cli/members/import-report
 import { importRows } from '../../../../cli/members/import-rows.ts';
 import type { FileRow } from '../../../../cli/members/read-member-file.ts';
 import { findMember } from '../../../../shared/loyalty/members/find-member.ts';
+import { hubKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aProgram } from '../../../support/a-program.ts';
 import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
@@ -80,4 +81,39 @@ it('reports the first problems and the counts, and writes every problem as CSV',
   const [heads, first] = problemsCsv(count.problems).split('\r\n');
   expect(heads).toBe('line,column,problem,mend');
   expect(first).toBe('3,points,is no whole number of points,"write digits only, such as 120"');
+});
+
+describe('a code that a list names twice', () => {
+  const coupon = { coupon_code: 'GV-0001', coupon_offer: 'voucher' };
+  const twice: readonly FileRow[] = ['A', 'B', 'A'].map((card, at) => ({ line: at + 2, cells: { card, ...coupon } }));
+  const importing = (store: Parameters<typeof importRows>[0]['store'], list: readonly FileRow[]) =>
+    importRows({ store, program, now: evening, timeZone: 'Europe/Prague', onRow: () => {} }, list);
+
+  it('is given by its first row, and the others are bad, in a dry run too', async () => {
+    const store = makeMemoryRecordStore();
+    const dry = await importing(dryRunStore(store), twice);
+    expect(await store.hubRecord(hubKey('hub.coupons', 'GV-0001'))).toBeUndefined();
+    const done = await importing(store, twice);
+    expect(dry).toEqual(done);
+    expect(done).toMatchObject({ created: 1, bad: 2 });
+    expect(done.problems.map(({ line, column, problem }) => [line, column, problem])).toEqual([
+      [3, 'coupon_code', 'stands in an earlier row, and a coupon is given once'],
+      [4, 'coupon_code', 'stands in an earlier row, and a coupon is given once'],
+    ]);
+    expect(await findMember(store, 'B')).toBeUndefined();
+  });
+
+  it('in another list names a member whom the report does not', async () => {
+    const store = makeMemoryRecordStore();
+    await importing(store, twice.slice(0, 1));
+    const { problems } = await importing(store, twice.slice(1, 2));
+    expect(problems).toEqual([
+      {
+        line: 3,
+        column: 'coupon_code',
+        problem: "is another member's",
+        mend: 'leave it out, or give the coupon a code of its own',
+      },
+    ]);
+  });
 });

@@ -7,7 +7,7 @@ import { reportOf } from '../../../../shared/eshop/reconciliation/day-verdict.ts
 import { reconcile } from '../../../../shared/eshop/reconciliation/reconcile.ts';
 import type { ShopRow } from '../../../../shared/eshop/reconciliation/shop-row.ts';
 import { evening } from '../../../support/a-clock.ts';
-import { aDayOrder, aShopRow } from '../../../support/a-day-order.ts';
+import { aDayOrder, aShopRow, nothingAround } from '../../../support/a-day-order.ts';
 import { anInShop, aSync } from '../../../support/a-sync.ts';
 
 const stage = { timeZone: 'Europe/Prague', shop: { exceptions: [] } };
@@ -19,7 +19,7 @@ const recordOf = (
   sheets: DayRecord['sheets'] = [],
 ): DayRecord => ({
   shape: 1,
-  report: reportOf(reconcile({ orders, rows, around: [] }), read, undefined),
+  report: reportOf(reconcile({ orders, rows, around: nothingAround }), read, undefined),
   sheets,
 });
 const told = (...record: Parameters<typeof recordOf>) => {

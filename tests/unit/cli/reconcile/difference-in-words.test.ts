@@ -15,10 +15,12 @@ it.each<[Difference, string, string, boolean]>([
   [{ kind: 'waiting', ...ofOrder, for: 'records' }, 'open, or not all of it has come', sync('show fik-7'), false],
   [{ kind: 'waiting', ...ofOrder, for: 'call' }, 'waits for a call', sync('show fik-7'), false],
   [{ kind: 'outcome-unknown', ...ofOrder }, 'being looked up', sync('show fik-7'), false],
-  [{ kind: 'overlooked', ...ofOrder }, 'has not taken in', sync('retry fik-7'), false],
+  [{ kind: 'overlooked', ...ofOrder }, 'has not taken in', sync('show fik-7'), false],
   [{ kind: 'unreadable', ...ofOrder }, 'cannot be read', sync('show fik-7'), true],
   [{ kind: 'correcting', ...ofOrder }, 'on its way', sync('show fik-7'), false],
   [{ kind: 'parked', ...ofOrder, code: 'refused' }, 'parked: refused', sync('retry fik-7'), true],
+  // Sent once more it may stand there twice.
+  [{ kind: 'parked', ...ofOrder, code: 'unproven' }, 'parked: unproven', sync('show fik-7'), true],
   [{ kind: 'flagged', ...ofOrder, code: 'amended' }, 'its lines have changed', sync('skip fik-7'), true],
   [{ kind: 'flagged', ...ofOrder, code: 'storno' }, 'a storno has come', sync('cancel fik-7'), true],
   [{ kind: 'flagged', ...ofOrder, code: 'contradicts' }, 'makes no order', sync('retry fik-7'), true],
@@ -43,6 +45,18 @@ it.each<[Difference, string, string, boolean]>([
   [
     { kind: 'not-in-hub', ...ofOrder, number, external: 'fik-7', state: 'skipped' },
     'holds it to be skipped',
+    sync('show fik-7'),
+    false,
+  ],
+  [
+    { kind: 'not-in-hub', ...ofOrder, number, external: 'fik-7', state: 'waiting' },
+    'holds it to be waiting',
+    sync('show fik-7'),
+    true,
+  ],
+  [
+    { kind: 'not-in-hub', ...ofOrder, number, external: 'fik-7', state: 'refund' },
+    'it is a refund, which is never sent: cancel it there',
     sync('show fik-7'),
     true,
   ],

@@ -13,8 +13,13 @@ const at = evening - hour;
 const restored = 'Records-20181103T185614Z';
 const token = (label: string): Token => ({ sha256: hashToken(label), scope: 'webhook', label });
 
-const aStage = async (given: { readonly takes?: number; readonly isBackedUp?: boolean } = {}) => {
-  const { takes = 25_000, isBackedUp = true } = given;
+interface Given {
+  readonly takes?: number;
+  readonly isBackedUp?: boolean;
+  readonly mayRestore?: boolean;
+}
+
+const aStage = async ({ takes = 25_000, isBackedUp = true, mayRestore = true }: Given = {}) => {
   const clock = aClock();
   const [store, other] = [makeMemoryRecordStore(), makeMemoryRecordStore()];
   await store.write(writeTokens([token('now')], 1));
@@ -27,6 +32,7 @@ const aStage = async (given: { readonly takes?: number; readonly isBackedUp?: bo
       return clock.now() >= begunAt + takes ? 'there' : 'restoring';
     },
     restore: async (table, moment) => {
+      if (!mayRestore) throw new Error('not authorized');
       begunAt = clock.now();
       done.push(`restore ${table} to ${moment}`);
     },
@@ -54,10 +60,17 @@ describe('the beginning of a restore', () => {
     expect(told).toEqual([0, 10_000, 20_000]);
   });
 
-  it('stops the calls to the shop first', async () => {
-    const { begin, store } = await aStage();
-    await begin();
+  it('stops the calls to the shop before it waits', async () => {
+    const { begin, store, told } = await aStage({ takes: 7 * hour });
+    expect(await begin()).toMatchObject({ ok: false });
+    expect(told.length).toBeGreaterThan(0);
     expect((await findShop(store)).shop.paused).toMatchObject({ why: 'by-hand' });
+  });
+
+  it('pauses nothing where the login may not restore', async () => {
+    const { begin, store } = await aStage({ mayRestore: false });
+    await expect(begin()).rejects.toThrow('not authorized');
+    expect((await findShop(store)).shop.paused).toBeUndefined();
   });
 
   it('carries the tokens of now over, in place of those that were', async () => {

@@ -31,21 +31,43 @@ it.each<[ParkReason, string]>([
   [refused('must be 21'), 'the shop refused it: products.vat: must be 21'],
   [{ code: 'refused', messages: [] }, 'the shop refused it: it did not say why'],
   [{ code: 'no-answer', attempts: 10 }, '10 calls in a row had no answer, and the shop does not have it'],
-  [{ code: 'unproven' }, `it cannot be told whether the shop has it: look there for ${order} first`],
 ])('says why an order is parked for %j, and that retry goes on', (reason, why) => {
-  const words = parkInWords(aSync.parked({ reason }));
+  const words = parkInWords(aSync.parked({ reason }), zone);
   expect(words).toMatchObject({ why, command: retry });
   expect(words.mend).not.toBe('');
 });
 
 it('says of a refused correction that skip leaves the order as it stands', () => {
-  const words = parkInWords(aSync.parked({ reason: refused('no'), inShop: anInShop() }));
+  const words = parkInWords(aSync.parked({ reason: refused('no'), inShop: anInShop() }), zone);
   expect(words.why).toBe('the shop refused its correction: products.vat: no');
   expect(words.mend).toContain('or skip, which leaves the order as it stands there');
 });
 
+describe('of an order that may stand in the shop', () => {
+  const unproven = (fields: Partial<SyncRecordIn<'parked'>> = {}) =>
+    parkInWords(aSync.parked({ reason: { code: 'unproven' }, soldAt: evening, ...fields }), zone);
+
+  it('the shop is looked at first, and retry is for what it does not have', () => {
+    expect(unproven()).toEqual({
+      why: `it cannot be told whether the shop has it: look there for ${order} first`,
+      mend: 'where the shop has it, reconcile takes it over; only where it does not, retry, which sends it once more',
+      command: 'npx kasalink reconcile --day 2018-11-03',
+    });
+  });
+
+  it('the day before is compared too where it was sold in the morning, which may belong to it', () => {
+    const atOne = evening + 5 * 3_600_000;
+    expect(unproven({ soldAt: atOne }).command).toBe('npx kasalink reconcile --day 2018-11-04 --days 2');
+  });
+
+  it('it is shown where nobody knows when it was sold', () => {
+    const { soldAt: _, ...parked } = aSync.parked({ reason: { code: 'unproven' } });
+    expect(parkInWords(parked, zone).command).toBe(`npx kasalink sync show ${order}`);
+  });
+});
+
 it('names the revision that is to be looked for in the shop', () => {
-  const { why } = parkInWords(aSync.parked({ reason: { code: 'unproven' }, replaced: ['O1'] }));
+  const { why } = parkInWords(aSync.parked({ reason: { code: 'unproven' }, replaced: ['O1'] }), zone);
   expect(why).toContain(`look there for ${order}-r2 first`);
 });
 

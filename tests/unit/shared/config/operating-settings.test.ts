@@ -14,7 +14,7 @@ describe('how a stage is operated', () => {
     expect(stage).toMatchObject({
       alarms: { receivers: [], silentHours: 2 },
       limits: { webhookPerSecond: 1000, loyaltyPerSecond: 100, reservedConcurrency: {} },
-      release: { firstPercent: 10, minutes: 5 },
+      release: { firstPercent: 10, minutes: 20 },
     });
     expect(stage).not.toHaveProperty('restoredTable');
     expect(stage).not.toHaveProperty('domain');

@@ -153,6 +153,7 @@ describe("a stage's way of making shop orders", () => {
       prices: 'detect',
       timeZone: 'Europe/Prague',
       corrections: stage.eshop.corrections,
+      beginsAt: 4,
       startsOn: '',
     });
   });

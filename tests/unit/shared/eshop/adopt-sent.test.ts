@@ -1,4 +1,6 @@
+import { adoptSent } from '../../../../shared/eshop/adopt-sent.ts';
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
+import { loadOrders } from '../../../../shared/eshop/load-orders.ts';
 import { pauseSending, resumeSending } from '../../../../shared/eshop/pause-sending.ts';
 import { runSender } from '../../../../shared/eshop/run-sender.ts';
 import { takeSession } from '../../../../shared/eshop/shop-session.ts';
@@ -108,6 +110,18 @@ describe('once it is resumed', () => {
     expect(await syncOf(fikOrderKey('1'))).toMatchObject({
       inShop: { ...told, orderNumber: 'O1', doubled: ['O11'], cancelled: false },
     });
+  });
+
+  it('cancels there what was deleted before it was found', async () => {
+    const hub = await restored([standing(1)]);
+    await hub.run();
+    await resumeSending(hub.store);
+    await hub.give(aReceipt({ id: 1, date_closed: evening - minute, _v: evening + 1, _d: true }));
+    const [one] = await loadOrders(hub.deps, [{ order: fikOrderKey('1'), parts: [] }]);
+    const session = await takeSession(hub.deps, plentyOfTime);
+    if (!one?.ok || session === undefined) throw new Error('it can be read, and nobody else calls');
+    expect(await adoptSent(hub.deps, session, [one.value])).toEqual({ kind: 'done' });
+    expect(await hub.syncOf(fikOrderKey('1'))).toMatchObject({ state: 'correcting', inShop: { orderNumber: 'O1' } });
   });
 
   it('sends all where the shop has none of them', async () => {

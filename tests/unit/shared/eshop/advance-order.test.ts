@@ -1,5 +1,6 @@
 import { advanceOrder, type NamedRecord } from '../../../../shared/eshop/advance-order.ts';
 import type { Asked } from '../../../../shared/eshop/apply-command.ts';
+import { nothingTold } from '../../../../shared/eshop/sent-fields.ts';
 import { mirrorOf } from '../../../../shared/orders/mirror-of.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
@@ -118,6 +119,9 @@ describe('advancing an order', () => {
   it.each([
     ['ready', aSync.ready()],
     ['parked', aSync.parked()],
+    ['skipped by hand', aSync.skipped({ reason: 'by-hand' })],
+    ['from before the start date', aSync.skipped({ reason: 'before-start' })],
+    ['of a walk-in', aSync.skipped({ reason: 'walk-in' })],
   ])('adopts what the list of the shop shows of one that is %s', async (_state, kept) => {
     const { deps, put, give, syncOf } = aSyncHub();
     await give(aReceipt(), aLine());
@@ -140,25 +144,56 @@ describe('advancing an order', () => {
     });
   });
 
-  it('leaves to a person what the shop has, of which nothing tells what the shop was told', async () => {
+  it.each([
+    ['deleted', aSync.skipped({ reason: 'deleted' }), [aReceipt({ _d: true }), aLine()]],
+    ['of nothing', aSync.skipped({ reason: 'zero' }), [aReceipt({ total_paid_tax_incl: 0 }), aLine({ quantity: 0 })]],
+    ['taken back', aSync.skipped({ reason: 'voided', voided: 'by-hand' }), [aReceipt(), aLine()]],
+    ['ready, and deleted since', aSync.ready({ sources: [] }), [aReceipt({ _d: true }), aLine()]],
+  ])('cancels what the list of the shop shows of a sale that is %s', async (_how, kept, records) => {
+    const { deps, put, give, syncOf } = aSyncHub();
+    await give(...records);
+    await put(kept);
+    await advanceOrder(deps, order, asking({ command: 'found', number: 'O7' }));
+    expect(await syncOf(order)).toMatchObject({ state: 'correcting', due: evening, inShop: { orderNumber: 'O7' } });
+  });
+
+  it('remembers of an order that is not whole that the shop has it, with the total of its receipt', async () => {
     const { deps, put, give, syncOf } = aSyncHub();
     await give(aReceipt());
-    await put(aSync.parked({ sources: [[receipt.record, evening]] }));
+    await put(aSync.parked({ reason: { code: 'unproven' }, sources: [[receipt.record, evening]] }));
     await advanceOrder(deps, order, asking({ command: 'found', number: 'O7' }));
-    expect(await syncOf(order)).toMatchObject({ state: 'parked', reason: { code: 'unproven' } });
+    const inShop = anInShop({ orderNumber: 'O7', total: 121_000, fields: nothingTold });
+    expect(await syncOf(order)).toMatchObject({ state: 'created', inShop });
+    await give(aLine());
+    await advanceOrder(deps, order, naming(line));
+    expect(await syncOf(order)).toMatchObject({ state: 'correcting', inShop });
+  });
+
+  it('shows a person an order that the shop has, and of which the till says nothing that can be used', async () => {
+    const { deps, put, give, syncOf } = aSyncHub();
+    await give(aReceipt({ currency: 'x' }), aLine());
+    await put(aSync.parked());
+    await advanceOrder(deps, order, asking({ command: 'found', number: 'O7' }));
+    expect(await syncOf(order)).toMatchObject({
+      state: 'created',
+      inShop: { orderNumber: 'O7' },
+      flag: { code: 'contradicts', why: 'unusable' },
+    });
   });
 
   it.each([
     ['sending', aSync.sending()],
     ['unknown', aSync.unknown()],
-    ['skipped', aSync.skipped()],
+    ['a refund', aSync.skipped({ reason: 'refund', original: fikOrderKey('2') })],
     ['waiting', aSync.waiting()],
+    ['ready under a further number', aSync.ready({ replaced: ['O7'] })],
   ])('adopts nothing of one that is %s', async (_state, kept) => {
     const { deps, put, give, syncOf } = aSyncHub();
-    await give(aReceipt(kept.state === 'waiting' || kept.state === 'skipped' ? { _d: true } : {}), aLine());
+    await give(aReceipt(kept.state === 'waiting' ? { _d: true } : {}), aLine());
     await put(kept);
     await advanceOrder(deps, order, asking({ command: 'found', number: 'O7' }));
-    expect((await syncOf(order))?.state).not.toBe('created');
+    const next = await syncOf(order);
+    expect(next && 'inShop' in next).toBe(false);
   });
 
   const losing = (store: RecordStore, times: number): RecordStore => {

@@ -138,15 +138,18 @@ describe('an order that the shop has no more', () => {
     ['cancelled', aSync.cancelled({ voided: 'by-hand' })],
     ['parked', aSync.parked({ inShop: anInShop() })],
   ])('and is %s is ready to be created under a further number', (_state, kept) => {
-    const { sync, isJudged } = applied(kept, { command: 'recreate' });
+    const { sync, isJudged } = applied(kept, { command: 'recreate', number: 'O1800001' });
     expect(sync).toMatchObject({ state: 'ready', attempts: 0, replaced: ['O1800001'] });
     expect(sync).not.toHaveProperty('inShop');
     expect(sync).not.toHaveProperty('voided');
     expect(isJudged).toBe(true);
+    // A message that comes once more, after the further order stands there.
+    const again = aSync.created({ replaced: ['O1800001'], inShop: anInShop({ orderNumber: 'O1800002' }) });
+    expect(applied(again, { command: 'recreate', number: 'O1800001' }).sync).toEqual(again);
   });
 
   it.each(inStates('waiting', 'ready', 'sending', 'unknown', 'skipped'))('is none that is %s', (_state, kept) => {
-    expect(applied(kept, { command: 'recreate' }).sync).toEqual(kept);
+    expect(applied(kept, { command: 'recreate', number: 'O1800001' }).sync).toEqual(kept);
   });
 });
 

@@ -16,6 +16,7 @@ import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { updateAll, updateAllBut, updatesIn } from '../../../support/an-updating-shop.ts';
 import { naming } from '../../../support/naming.ts';
 
+const invoice = { generate_yn: false };
 const idOf = (id: number) => fikOrderKey(String(id));
 /** An order that the shop was told of with another customer, which is that of `aSale`. */
 const otherCustomer = (id: number, fields: Partial<SyncRecordIn<'correcting'>> = {}) =>
@@ -59,7 +60,9 @@ describe('corrections that are due', () => {
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
       send_emails_yn: false,
       send_sms_yn: false,
-      orders: [{ order_number: 'O1', customer: expect.objectContaining({ email: 'pokladna@bistro.example' }) }],
+      orders: [
+        { order_number: 'O1', invoice, customer: expect.objectContaining({ email: 'pokladna@bistro.example' }) },
+      ],
     });
     expect(await syncOf(idOf(1))).toMatchObject({ state: 'created', inShop: anInShop({ orderNumber: 'O1' }) });
   });
@@ -90,7 +93,7 @@ describe('corrections that are due', () => {
     const voided = otherCustomer(1, { voided: 'by-hand' });
     const { step, requests, syncOf } = await correcting([voided], updateAll);
     await step();
-    expect(requests.flatMap(updatesIn)).toEqual([{ order_number: 'O1', status: 'Storno' }]);
+    expect(requests.flatMap(updatesIn)).toEqual([{ order_number: 'O1', invoice, status: 'Storno' }]);
     expect(await syncOf(idOf(1))).toMatchObject({ state: 'cancelled', inShop: { cancelled: true } });
   });
 
@@ -102,7 +105,7 @@ describe('corrections that are due', () => {
     await step();
     expect(requests.flatMap(updatesIn)).toHaveLength(100);
     await step();
-    expect(requests.flatMap(updatesIn)).toContainEqual({ order_number: 'D2', status: 'Storno' });
+    expect(requests.flatMap(updatesIn)).toContainEqual({ order_number: 'D2', invoice, status: 'Storno' });
     expect(await syncOf(idOf(1))).toMatchObject({ state: 'created', inShop: { doubled: ['D1'] } });
   });
 });
@@ -133,9 +136,10 @@ describe('a correction that the shop refuses', () => {
 
   it('is told again where the call was not processed or has no answer', async () => {
     for (const reply of [aShopReply('', 429), aShopReply('', 500), aShopReply('<html>')]) {
-      const { step, requests, states } = await correcting([otherCustomer(1)], reply, updateAll);
+      const { step, clock, requests, states } = await correcting([otherCustomer(1)], reply, updateAll);
       expect(await step()).toMatchObject({ kind: 'failed' });
       expect(await states()).toEqual(['correcting']);
+      clock.advance(timing.callTimeout);
       expect(await step()).toEqual({ kind: 'done' });
       expect(requests[1]?.body).toBe(requests[0]?.body);
       expect(await states()).toEqual(['created']);
@@ -172,6 +176,7 @@ describe('an order that may have been told', () => {
     const step = makeCorrectOrders();
     await step(hub.deps, session);
     if (when === 'afterwards') await takeBack();
+    hub.clock.advance(timing.callTimeout);
     await step(hub.deps, session);
     return { said: requests.flatMap(updatesIn), sync: await hub.syncOf(idOf(1)) };
   };
@@ -182,15 +187,52 @@ describe('an order that may have been told', () => {
   ] as const)('is told again when the till takes it back %s', async (_when, when, first) => {
     const { said, sync } = await wavering(when, first);
     expect(said).toEqual([
-      { order_number: 'O1', status: 'Storno' },
-      { order_number: 'O1', status: 'Prodej na pokladně' },
+      { order_number: 'O1', invoice, status: 'Storno' },
+      { order_number: 'O1', invoice, status: 'Prodej na pokladně' },
     ]);
     expect(sync).toMatchObject({ state: 'created', inShop: anInShop({ orderNumber: 'O1' }) });
   });
 });
 
 describe('an order that the answer does not name', () => {
-  it('is told again a minute later', async () => {
+  it('is told again later, and waits longer each time, until it is for a person', async () => {
+    const lost: ScriptedReply = () => aShopReply('', 500);
+    const hub = await correcting([otherCustomer(1)], ...Array.from({ length: 20 }, () => lost));
+    const waits: number[] = [];
+    for (let calls = 0; calls < 16; calls += 1) {
+      expect(await hub.step()).toMatchObject({ kind: 'failed' });
+      const sync = await hub.syncOf(idOf(1));
+      const due = sync?.state === 'correcting' ? sync.due : 0;
+      waits.push((due - hub.clock.now() - timing.callTimeout) / 60_000);
+      hub.clock.advance(due - hub.clock.now());
+    }
+    expect(waits.map(Math.round)).toEqual([0, 1, 2, 4, 8, 16, ...Array.from({ length: 10 }, () => 30)]);
+    await hub.step();
+    expect(await hub.syncOf(idOf(1))).toMatchObject({
+      state: 'parked',
+      reason: { code: 'no-answer', attempts: 16 },
+      inShop: { orderNumber: 'O1' },
+    });
+    expect(hub.requests).toHaveLength(16);
+  });
+
+  it('holds up no other: the one that makes the shop fail is told alone in the end', async () => {
+    const poisoned: ScriptedReply = (request) =>
+      updatesIn(request).some(({ order_number }) => order_number === 'O7') ? aShopReply('', 500) : updateAll(request);
+    const hub = await correcting(
+      Array.from({ length: 100 }, (_, at) => otherCustomer(at + 1)),
+      ...Array.from({ length: 60 }, () => poisoned),
+    );
+    for (let minutes = 0; minutes < 240; minutes += 1) {
+      await hub.step();
+      hub.clock.advance(60_000);
+    }
+    const states = await hub.states();
+    expect(states.filter((state) => state === 'created')).toHaveLength(99);
+    expect(states[6]).toBe('correcting');
+  });
+
+  it('is told again half a minute later', async () => {
     const namesOther: ScriptedReply = () => aShopReply({ orders: [{ order_number: 'O2', updated_yn: true }] });
     const { step, clock, states, syncOf } = await correcting(
       [otherCustomer(1), otherCustomer(2)],
@@ -198,9 +240,9 @@ describe('an order that the answer does not name', () => {
       updateAll,
     );
     await step();
-    expect(await syncOf(idOf(1))).toMatchObject({ state: 'correcting', due: evening + 60_000 });
+    expect(await syncOf(idOf(1))).toMatchObject({ state: 'correcting', due: evening + timing.callTimeout });
     expect(await step()).toEqual({ kind: 'nothing' });
-    clock.advance(60_000);
+    clock.advance(timing.callTimeout);
     await step();
     expect(await states()).toEqual(['created', 'created']);
   });

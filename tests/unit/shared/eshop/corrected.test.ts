@@ -30,6 +30,7 @@ const correcting = (correction: Correction, fields: Parameters<typeof aSync.corr
   correction,
   wanted: correction.kind === 'cancel' ? undefined : wanted,
 });
+const invoice = { generate_yn: false };
 const sent = (one: Correcting) =>
   JSON.parse(JSON.stringify(updatesFor(one, { cancelledState: 'Storno' }))) as readonly unknown[];
 const updated = (one: Correcting): SyncRecord => {
@@ -39,9 +40,9 @@ const updated = (one: Correcting): SyncRecord => {
 };
 
 describe('what the shop is told', () => {
-  it('is the fields that have changed, and nothing else of the order', () => {
+  it('is the fields that have changed, and nothing else of the order but that it makes no invoice', () => {
     expect(sent(correcting(update(['internal_note', 'status'])))).toEqual([
-      { order_number: 'O1800001', internal_note: expect.any(String), status: 'Prodej na pokladně' },
+      { order_number: 'O1800001', invoice, internal_note: expect.any(String), status: 'Prodej na pokladně' },
     ]);
   });
 
@@ -49,6 +50,7 @@ describe('what the shop is told', () => {
     expect(sent(correcting(update(['products'])))).toEqual([
       {
         order_number: 'O1800001',
+        invoice,
         delete_missing_products_yn: true,
         products: [expect.objectContaining({ title: 'Svíčková na smetaně', price_per_unit: 30.25 })],
       },
@@ -56,15 +58,15 @@ describe('what the shop is told', () => {
   });
 
   it.each<Correction>([{ kind: 'cancel' }, { kind: 'replace' }])('is the cancelled state: $kind', (correction) => {
-    expect(sent(correcting(correction))).toEqual([{ order_number: 'O1800001', status: 'Storno' }]);
+    expect(sent(correcting(correction))).toEqual([{ order_number: 'O1800001', invoice, status: 'Storno' }]);
   });
 
   it('cancels the orders that are to be, beside what is told of the order itself', () => {
     const inShop = anInShop({ doubled: ['O2', 'O3'], surplus: ['O3'] });
-    const dropped = { order_number: 'O3', status: 'Storno' };
+    const dropped = { order_number: 'O3', invoice, status: 'Storno' };
     expect(sent(correcting({ kind: 'none' }, { inShop }))).toEqual([dropped]);
     expect(sent(correcting(update(['status']), { inShop }))).toEqual([
-      { order_number: 'O1800001', status: 'Prodej na pokladně' },
+      { order_number: 'O1800001', invoice, status: 'Prodej na pokladně' },
       dropped,
     ]);
   });
@@ -148,7 +150,7 @@ describe('an order that the shop has corrected', () => {
     const { customer } = sentFieldsOf(shopOrder);
     expect(next).toMatchObject({
       state: 'correcting',
-      due: 77,
+      due: now,
       flag,
       inShop: { ...told, fields: toldFields({ customer }) },
     });

@@ -16,6 +16,9 @@ const asked = fc.constantFrom(
   { command: 'skip' } as const,
   { command: 'cancel' } as const,
   { command: 'storno', by: fikOrderKey('2') } as const,
+  { command: 'update' } as const,
+  { command: 'recreate', number: 'O1' } as const,
+  { command: 'recreate', number: 'O2' } as const,
 );
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('records' as const), says }) },

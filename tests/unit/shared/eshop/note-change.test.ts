@@ -7,7 +7,7 @@ import { aReceipt } from '../../../support/a-receipt.ts';
 import { aSession } from '../../../support/a-session.ts';
 import { aScriptedShop, aShopReply, type ScriptedReply } from '../../../support/a-shop-reply.ts';
 import { anInShop, aSync, told, toldFields } from '../../../support/a-sync.ts';
-import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { aCorrectionPolicy, anOrderPolicy } from '../../../support/an-order-policy.ts';
 import { updateAll } from '../../../support/an-updating-shop.ts';
 import { asking, naming } from '../../../support/naming.ts';
@@ -78,6 +78,7 @@ describe('changed lines that are only noted', () => {
 });
 
 describe('a note whose answer was lost', () => {
+  const { callTimeout } = timing;
   const lost = { kind: 'unanswered', why: 'connection lost' } as const;
 
   it('is remembered before it is made', async () => {
@@ -93,16 +94,18 @@ describe('a note whose answer was lost', () => {
   });
 
   it('is looked for in the history, and not made again where it stands there', async () => {
-    const { step, calls, syncOf } = await noting(kept, [lost, historyWith('7', told.fields.products)]);
+    const { step, calls, clock, syncOf } = await noting(kept, [lost, historyWith('7', told.fields.products)]);
     await step();
+    clock.advance(callTimeout);
     await step();
     expect(calls()).toEqual([note, 'GET /orders/O1800001/history']);
     expect(await syncOf(order)).toMatchObject({ state: 'created', flag: { code: 'amended' } });
   });
 
   it('is made where it does not stand there', async () => {
-    const { step, calls, syncOf } = await noting(kept, [lost, historyWith('another note'), added]);
+    const { step, calls, clock, syncOf } = await noting(kept, [lost, historyWith('another note'), added]);
     await step();
+    clock.advance(callTimeout);
     await step();
     expect(calls()).toEqual([note, 'GET /orders/O1800001/history', note]);
     expect(await syncOf(order)).toMatchObject({ state: 'created' });
@@ -122,16 +125,18 @@ describe('a note whose answer was lost', () => {
   });
 
   it('is not looked for when the lines have changed since: it would say something else', async () => {
-    const { step, calls, give } = await noting(kept, [lost, added]);
+    const { step, calls, clock, give } = await noting(kept, [lost, added]);
     await step();
+    clock.advance(callTimeout);
     await give(aLine({ _v: evening + 1, name: 'Kofola' }));
     await step();
     expect(calls()).toEqual([note, note]);
   });
 
   it('waits where the history cannot be read', async () => {
-    const { step, syncOf } = await noting(kept, [lost, aShopReply('', 500)]);
+    const { step, clock, syncOf } = await noting(kept, [lost, aShopReply('', 500)]);
     await step();
+    clock.advance(callTimeout);
     expect(await step()).toMatchObject({ kind: 'failed' });
     expect(await syncOf(order)).toMatchObject({ state: 'correcting', inShop: { noting: told.fields.products } });
   });

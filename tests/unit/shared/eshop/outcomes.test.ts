@@ -6,6 +6,7 @@ import {
   unanswered,
   unprocessed,
   unproven,
+  untold,
 } from '../../../../shared/eshop/outcomes.ts';
 import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { transitions } from '../../../../shared/eshop/transitions.ts';
@@ -35,7 +36,16 @@ describe.each([
       refused(open, { kind: 'refused', messages }, now),
       { state: 'parked', since: now, reason: { code: 'refused', messages } },
     ],
-    ['ready in its old place when it was not created', notCreated(open, now), { state: 'ready', due: soldAt }],
+    [
+      'ready in its old place when it was not created for the first time',
+      notCreated({ ...open, attempts: 1 }, now, 1),
+      { state: 'ready', due: soldAt, attempts: 1 },
+    ],
+    [
+      'ready after a while when it was not created again, so that others go first',
+      notCreated(open, now, 1),
+      { state: 'ready', due: now + 120_000 },
+    ],
     [
       'parked when it was tried too often',
       givenUp(open, now),
@@ -57,7 +67,7 @@ describe.each([
     expect(next).toEqual({ ...common, state: 'correcting', inShop: anInShop({ orderNumber: 'O1' }), due: now });
     expect(transitions[open.state]).toContain(next.state);
     expect(unanswered({ ...open, overtaken: true }, 'time-out')).toMatchObject({ overtaken: true });
-    for (const other of [notCreated({ ...open, overtaken: true }, now), givenUp({ ...open, overtaken: true }, now)])
+    for (const other of [notCreated({ ...open, overtaken: true }, now, 1), givenUp({ ...open, overtaken: true }, now)])
       expect(other).not.toHaveProperty('overtaken');
   });
 
@@ -82,7 +92,7 @@ describe.each([
     for (const next of [
       created(kept, ['O1'], now),
       refused(kept, { kind: 'refused', messages }, now),
-      notCreated(kept, now),
+      notCreated(kept, now, 1),
       unprocessed(kept, now),
       unanswered(kept, 'time-out'),
       unproven(kept, now),
@@ -92,10 +102,18 @@ describe.each([
   });
 
   it('is due at once when it was not created and is sold in the future or at no known time', () => {
-    expect(notCreated({ ...open, soldAt: now + 5 }, now)).toMatchObject({ due: now });
-    const { soldAt: _, ...withoutTime } = open;
-    expect(notCreated(withoutTime, now)).toMatchObject({ due: now });
-    expect(notCreated(withoutTime, now)).not.toHaveProperty('soldAt');
+    const once = { ...open, attempts: 1 };
+    expect(notCreated({ ...once, soldAt: now + 5 }, now, 1)).toMatchObject({ due: now });
+    const { soldAt: _, ...withoutTime } = once;
+    expect(notCreated(withoutTime, now, 1)).toMatchObject({ due: now });
+    expect(notCreated(withoutTime, now, 1)).not.toHaveProperty('soldAt');
+  });
+
+  it('is asked for again later where the shop did not tell, and is for a person in the end', () => {
+    const first = untold(open, now, 1);
+    expect(first).toEqual({ ...open, lookUps: 1, due: now + 60_000 });
+    const last = untold({ ...open, lookUps: 11 }, now, 1);
+    expect(last).toMatchObject({ state: 'parked', reason: { code: 'unproven' } });
   });
 
   it('has no mirror where it had none', () => {
@@ -104,7 +122,7 @@ describe.each([
     for (const next of [
       created(withoutMirror, ['O1'], now),
       refused(withoutMirror, { kind: 'refused', messages }, now),
-      notCreated(withoutMirror, now),
+      notCreated(withoutMirror, now, 1),
       unanswered(withoutMirror, 'time-out'),
       givenUp(withoutMirror, now),
     ])

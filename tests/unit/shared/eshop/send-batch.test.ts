@@ -1,5 +1,7 @@
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
+import { notCreated } from '../../../../shared/eshop/outcomes.ts';
 import { makeSendBatch } from '../../../../shared/eshop/send-batch.ts';
+import { hasOpenIntent, settleIntent } from '../../../../shared/eshop/settle-intent.ts';
 import { plans } from '../../../../shared/eshop/shop-budget.ts';
 import type { ShopRecord } from '../../../../shared/eshop/shop-record.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
@@ -130,5 +132,33 @@ describe('a batch that the shop does not take', () => {
     const step = begin();
     for (let outcome = await step(); outcome.kind !== 'nothing'; ) outcome = await step();
     expect(sent()).toEqual([['fik-1', 'fik-2', 'fik-3'], ['fik-1', 'fik-2'], ['fik-1'], ['fik-2', 'fik-3']]);
+  });
+});
+
+describe('an order that makes the shop fail', () => {
+  it('goes alone in the end, and the others of its batch reach the shop long before', async () => {
+    const poison = 'fik-7';
+    const failing: ScriptedReply = (request) =>
+      request.method === 'POST' && !ordersIn(request).includes(poison) ? acceptAll(request) : aShopReply('', 500);
+    const { begin, orders, clock, deps, states, syncOf, sent } = await sending(
+      100,
+      Array.from({ length: 60 }, () => failing),
+    );
+    for (let minutes = 0; minutes < 120; minutes += 1) {
+      await begin([])();
+      // What has no answer is looked up, and proven not to be there.
+      for (const order of orders) {
+        const open = await syncOf(order);
+        if (open !== undefined && hasOpenIntent(open))
+          await settleIntent(deps.store, order, open.intent.at, (one) => notCreated(one, clock.now(), 1));
+      }
+      clock.advance(60_000);
+    }
+    expect((await states()).filter((state) => state === 'created')).toHaveLength(99);
+    expect(
+      sent()
+        .filter((numbers) => numbers.includes(poison))
+        .at(-1),
+    ).toEqual([poison]);
   });
 });

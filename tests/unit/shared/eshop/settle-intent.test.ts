@@ -6,7 +6,7 @@ import { aSync, told } from '../../../support/a-sync.ts';
 import { aSyncHub } from '../../../support/a-sync-hub.ts';
 
 const { order } = aSync.sending();
-const toReady = (open: OpenIntent): SyncRecord => notCreated(open, evening);
+const toReady = (open: OpenIntent): SyncRecord => notCreated(open, evening, 1);
 
 describe('settling an intent', () => {
   it.each([

@@ -13,6 +13,7 @@ import { aCorrectionPolicy, anOrderPolicy } from '../../../support/an-order-poli
 import { updateAll, updatesIn } from '../../../support/an-updating-shop.ts';
 import { asking, naming } from '../../../support/naming.ts';
 
+const invoice = { generate_yn: false };
 const sale = fikOrderKey('1');
 const refund = fikOrderKey('2');
 const place = { id_shop: 31, id_cash_register: 42 };
@@ -63,7 +64,7 @@ describe('a storno of a sale that stands in the shop', () => {
     expect(await syncOf(sale)).toMatchObject({ state: 'correcting', voided: refund });
     clock.advance(timing.correctionWait);
     await send();
-    expect(requests.slice(1).flatMap(updatesIn)).toEqual([{ order_number: 'O-fik-1', status: 'Storno' }]);
+    expect(requests.slice(1).flatMap(updatesIn)).toEqual([{ order_number: 'O-fik-1', invoice, status: 'Storno' }]);
     expect(await syncOf(sale)).toMatchObject({ state: 'cancelled', voided: refund });
   });
 

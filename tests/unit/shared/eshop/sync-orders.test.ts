@@ -13,6 +13,7 @@ import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { acceptAll, ordersIn } from '../../../support/an-accepting-shop.ts';
 import { updateAll, updatesIn } from '../../../support/an-updating-shop.ts';
 
+const invoice = { generate_yn: false };
 const { order } = aSync.ready();
 const forReceipt = (id: string, version = evening): Nudge => ({
   kind: 'record',
@@ -83,8 +84,8 @@ describe('nudges', () => {
     const both = [asked({ command: 'cancel', number: 'O2' }), asked({ command: 'cancel' })].map((nudge) => aged(nudge));
     expect(await sync(...both)).toEqual([{ kind: 'done' }, { kind: 'done' }]);
     expect(calls.flatMap(updatesIn)).toEqual([
-      { order_number: 'O1800001', status: 'Storno' },
-      { order_number: 'O2', status: 'Storno' },
+      { order_number: 'O1800001', invoice, status: 'Storno' },
+      { order_number: 'O2', invoice, status: 'Storno' },
     ]);
     expect(await syncOf(order)).toMatchObject({ state: 'cancelled', inShop: { doubled: [] } });
   });

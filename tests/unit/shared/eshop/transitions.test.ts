@@ -16,11 +16,11 @@ const standing = anInShop();
 describe('an order', () => {
   it.each<[SyncState, readonly SyncState[]]>([
     ['waiting', ['waiting', 'ready', 'parked', 'skipped']],
-    ['ready', ['ready', 'sending', 'waiting', 'parked', 'skipped', 'created']],
+    ['ready', ['ready', 'sending', 'waiting', 'parked', 'skipped', 'created', 'correcting']],
     ['sending', ['sending', 'created', 'correcting', 'unknown', 'ready', 'parked']],
     ['unknown', ['unknown', 'created', 'correcting', 'ready', 'parked']],
     ['parked', ['parked', 'waiting', 'ready', 'skipped', 'created', 'correcting', 'cancelled']],
-    ['skipped', ['skipped', 'waiting', 'ready', 'parked']],
+    ['skipped', ['skipped', 'waiting', 'ready', 'parked', 'created', 'correcting']],
   ])('of which nothing is known to stand in the shop goes from %s to %j and nowhere else', (from, to) => {
     const next = inEachState.filter((sync) => allowed(aSync[from](), sync)).map(({ state }) => state);
     expect(next.toSorted()).toEqual(to.toSorted());

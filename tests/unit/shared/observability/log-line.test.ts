@@ -36,7 +36,7 @@ describe('a log line', () => {
   it.each<[LogEvent]>([
     [{ event: 'received', outcome: 'stored', table: 'order_details' }],
     [{ event: 'received', outcome: 'duplicate', table: 'order_payments' }],
-    [{ event: 'quoted', discounts: 2, offers: ['ten-percent', 'happy-hour'] }],
+    [{ event: 'quoted', discounts: 100, offers: ['a'.repeat(40), 'b'.repeat(40)] }],
     [{ event: 'bill', outcome: 'stored', card: 'unknown' }],
     [{ event: 'settled', status: 'applied' }],
     [{ event: 'synced', states: { created: 30, waiting: 2 }, givenBack: 1 }],
@@ -74,7 +74,11 @@ describe('a log line', () => {
       { UnexplainedDifferences: 1, DifferencesNamed: 4 },
     ],
     [{ event: 'fail-open', why: 'late' }, { QuotesFailedOpen: 1 }],
-    [{ event: 'bill', outcome: 'conflict', card: 'known' }, { BillsInConflict: 1 }],
+    [{ event: 'bill', outcome: 'stored', card: 'unknown' }, { BillsClosed: 1 }],
+    [
+      { event: 'bill', outcome: 'conflict', card: 'known' },
+      { BillsClosed: 1, BillsInConflict: 1 },
+    ],
     [{ event: 'settled', status: 'differs' }, { BillsDiffer: 1 }],
     [{ event: 'failed', what: 'sweep', error: 'Error' }, { Failures: 1 }],
     [
@@ -122,7 +126,6 @@ describe('a log line', () => {
     [{ event: 'refused', why: 'token' }],
     [{ event: 'synced', states: { created: 2 }, givenBack: 1 }],
     [{ event: 'quoted', discounts: 1, offers: ['ten'] }],
-    [{ event: 'bill', outcome: 'stored', card: 'unknown' }],
     [{ event: 'settled', status: 'applied' }],
     [{ event: 'swept', due: 1, send: true, returned: 0, kept: 0 }],
     [{ event: 'moved' }],

@@ -39,6 +39,7 @@ describe('erasing a person', () => {
       new Set([
         'customers',
         'hub.bills',
+        'hub.coupons',
         'hub.members',
         'hub.order_syncs',
         'hub.quarantine',
@@ -66,7 +67,7 @@ describe('erasing a person', () => {
     const report = await hub.erase();
     expect(report.places).toEqual([
       { place: 'customers', count: 1, did: 'erased' },
-      { place: 'members', count: 4, did: 'removed' },
+      { place: 'members', count: 5, did: 'removed' },
       { place: 'bills', count: 2, did: 'blanked' },
       { place: 'till-records', count: 2, did: 'blanked' },
       { place: 'quarantine', count: 6, did: 'discarded' },

@@ -8,6 +8,7 @@ describe('the export of a person', () => {
     const exported = await hub.export();
     expect(exported.customers.map(({ key }) => key)).toEqual(['customers#800']);
     expect(exported.cards.map(({ key }) => key).toSorted()).toEqual([
+      'hub.coupons#WELCOME5',
       `hub.members#${canary.card}`,
       `hub.members#${canary.furtherCard}`,
       `hub.members#${canary.mergingCard}`,

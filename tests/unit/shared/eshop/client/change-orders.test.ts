@@ -4,15 +4,16 @@ import type { ShopReply } from '../../../../../shared/eshop/client/send-http.ts'
 import { updateOrders } from '../../../../../shared/eshop/client/update-orders.ts';
 import { ruled } from '../../../../../shared/eshop/ruled.ts';
 import { ExactNumber } from '../../../../../shared/kernel/json.ts';
-import { failed } from '../../../../../shared/kernel/result.ts';
+import { failed, type Result } from '../../../../../shared/kernel/result.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aScriptedShop, aShopReply } from '../../../../support/a-shop-reply.ts';
 import { resultValue } from '../../../../support/result-value.ts';
 
 const time = { timeout: 12_345, now: () => evening };
+const invoice = { generate_yn: false };
 const update = async (
   reply: ShopReply,
-  orders: readonly OrderUpdate[] = [{ order_number: 'O1', status: 'Storno' }],
+  orders: readonly OrderUpdate[] = [{ order_number: 'O1', invoice, status: 'Storno' }],
 ) => {
   const { sendHttp, requests } = aScriptedShop(reply);
   return { answer: await updateOrders(sendHttp, { orders, sendEmails: false, sendSms: true, ...time }), requests };
@@ -21,23 +22,30 @@ const remove = async (reply: ShopReply, orderNumbers: readonly string[] = ['O1']
   const { sendHttp, requests } = aScriptedShop(reply);
   return { answer: await deleteOrders(sendHttp, { orderNumbers, ...time }), requests };
 };
+type Outcomes = ReadonlyMap<string, { readonly kind: string; readonly fields: unknown }>;
+/** What became of each order, without what came of it. */
+const outcomesOf = (answer: Result<Outcomes, unknown>): ReadonlyMap<string, unknown> =>
+  new Map([...resultValue(answer)].map(([number, { fields: _, ...outcome }]) => [number, outcome]));
 const another = { order_number: 'O9', updated_yn: true, deleted_yn: true };
 const bad = { object: 'order', property: 'status', message: 'Neznámý stav', level: 'error' };
 
 describe('updating orders', () => {
   it('sends what changes, each value without its rule, and says explicitly whether customers are written to', async () => {
     const { requests } = await update(aShopReply({ orders: [another] }), [
-      { order_number: 'O1', status: ruled('Storno', 'shop.mapping.state'), resolved_yn: true },
+      { order_number: 'O1', invoice, status: ruled('Storno', 'shop.mapping.state'), resolved_yn: true },
       {
         order_number: 'O2',
+        invoice: { generate_yn: ruled(true, 'shop.generateInvoice'), expiration_date: '2018-11-17' },
         delete_missing_products_yn: true,
         products: [{ title: ruled('Kofola', 'the line'), price_per_unit: ruled(new ExactNumber('0.10'), 'the line') }],
       },
     ]);
     expect(requests).toMatchObject([{ method: 'PUT', path: '/orders', query: {}, timeout: 12_345 }]);
     expect(requests[0]?.body).toBe(
-      '{"send_emails_yn":false,"send_sms_yn":true,"orders":[{"order_number":"O1","status":"Storno","resolved_yn":true},' +
-        '{"order_number":"O2","delete_missing_products_yn":true,"products":[{"title":"Kofola","price_per_unit":0.10}]}]}',
+      '{"send_emails_yn":false,"send_sms_yn":true,' +
+        '"orders":[{"order_number":"O1","invoice":{"generate_yn":false},"status":"Storno","resolved_yn":true},' +
+        '{"order_number":"O2","invoice":{"generate_yn":true,"expiration_date":"2018-11-17"},' +
+        '"delete_missing_products_yn":true,"products":[{"title":"Kofola","price_per_unit":0.10}]}]}',
     );
   });
 });
@@ -60,8 +68,13 @@ describe.each([
   ['deleted', 'deleted_yn', remove],
 ] as const)('what the shop says of orders that are to be %s', (kind, spelling, call) => {
   const said = (fields: object = {}) => ({ order_number: 'O1', [spelling]: true, messages: [], ...fields });
-  const ours = async (orders: unknown) =>
-    resultValue<ReadonlyMap<string, unknown>>((await call(aShopReply({ orders }))).answer).get('O1');
+  const ours = async (orders: unknown) => outcomesOf((await call(aShopReply({ orders }))).answer).get('O1');
+
+  it.each([true, false])('is kept with what else came of it: %s', async (isDone) => {
+    const order = said({ [spelling]: isDone, order_url: 'https://shop.example/O1', more: { weight: '1.0' } });
+    const answer = resultValue<Outcomes>((await call(aShopReply({ orders: [order] }))).answer);
+    expect(answer.get('O1')?.fields).toEqual(order);
+  });
 
   it.each([
     ['the spelling of the text', said()],
@@ -75,13 +88,13 @@ describe.each([
     ['alone where a list is meant', { orders: said() }],
     ['alone without a list', said()],
   ])('is read %s', async (_how, body) => {
-    const answer = resultValue<ReadonlyMap<string, unknown>>((await call(aShopReply(body))).answer);
+    const answer = outcomesOf((await call(aShopReply(body))).answer);
     expect([...answer]).toEqual([['O1', { kind }]]);
   });
 
   it('reads a number of digits alone', async () => {
     const answer = (await call(aShopReply({ orders: [said({ order_number: 9000011 })] }))).answer;
-    expect([...resultValue<ReadonlyMap<string, unknown>>(answer).keys()]).toEqual(['9000011']);
+    expect([...outcomesOf(answer).keys()]).toEqual(['9000011']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
-import { type CreateAnswer, createOrders } from '../../../../../shared/eshop/client/create-orders.ts';
+import { createOrders } from '../../../../../shared/eshop/client/create-orders.ts';
 import type { ShopReply } from '../../../../../shared/eshop/client/send-http.ts';
 import { toShopOrder } from '../../../../../shared/eshop/shop-order.ts';
-import { failed } from '../../../../../shared/kernel/result.ts';
+import { failed, type Result } from '../../../../../shared/kernel/result.ts';
 import { evening } from '../../../../support/a-clock.ts';
 import { aShopPolicy } from '../../../../support/a-shop-policy.ts';
 import { aScriptedShop, aShopReply } from '../../../../support/a-shop-reply.ts';
@@ -16,7 +16,10 @@ const ask = async (reply: ShopReply) => {
   const request = { orders: [shopOrder], sendEmails: false, sendSms: true, timeout: 12_345, now: () => evening };
   return { answer: await createOrders(sendHttp, request), requests };
 };
-const outcomesOf: (answer: CreateAnswer) => ReadonlyMap<string, unknown> = resultValue;
+type Outcomes = ReadonlyMap<string, { readonly kind: string; readonly fields: unknown }>;
+/** What became of each order, without what came of it. */
+const outcomesOf = (answer: Result<Outcomes, unknown>): ReadonlyMap<string, unknown> =>
+  new Map([...resultValue(answer)].map(([number, { fields: _, ...outcome }]) => [number, outcome]));
 const unknown = (why: string) => failed({ kind: 'unknown', why });
 const created = { external_order_number: external, order_number: 'O1800001', created_yn: true };
 const another = { external_order_number: 'fik-another', order_number: 'O1800009', created_yn: true };
@@ -51,9 +54,25 @@ describe('creating orders', () => {
     expect(await outcomeIn([{ ...created, order_number: 9000011 }])).toMatchObject({ orderNumber: '9000011' });
   });
 
-  it('takes a single object for a list of one', async () => {
-    const { answer } = await ask(aShopReply({ orders: created }));
-    expect(outcomesOf(answer).get(external)).toMatchObject({ kind: 'created' });
+  it.each([
+    ['where a list is meant', { orders: created }],
+    ['without a list', created],
+  ])('takes a single object %s for a list of one', async (_where, body) => {
+    const { answer } = await ask(aShopReply(body));
+    expect([...outcomesOf(answer)]).toEqual([[external, { kind: 'created', orderNumber: 'O1800001' }]]);
+  });
+
+  it('takes a single object without a list for a refusal too', async () => {
+    const { answer } = await ask(aShopReply({ ...created, order_number: null, created_yn: false }));
+    expect(outcomesOf(answer).get(external)).toEqual({ kind: 'refused', messages: [] });
+  });
+
+  it.each([true, false])('keeps what else came of an order, created_yn %s, digit by digit', async (created_yn) => {
+    const order = { ...created, created_yn, order_url: 'https://shop.example/O1800001', more: { weight: 1 } };
+    const { answer } = await ask(aShopReply(JSON.stringify({ orders: [order] }).replace('"weight":1', '"weight":1.0')));
+    const fields = resultValue<Outcomes>(answer).get(external)?.fields;
+    expect(JSON.parse(JSON.stringify(fields))).toEqual(order);
+    expect(JSON.stringify(fields)).toContain('"weight":1.0');
   });
 
   it('takes created_yn false with 200 for a refusal, with the words of the shop', async () => {
@@ -113,6 +132,7 @@ describe('creating orders', () => {
     ['no JSON', '<html>'],
     ['JSON cut short', '{"orders":[{"external_order'],
     ['no orders', {}],
+    ['a single order without its number', { ...created, external_order_number: null }],
   ])('cannot read %s', async (_what, body) => {
     expect((await ask(aShopReply(body))).answer).toEqual(unknown('the answer cannot be read'));
   });

@@ -40,7 +40,17 @@ describe('finding one order', () => {
     expect((await find('O1', aList())).found).toEqual(ok(undefined));
   });
 
+  it('finds it in a list that is not counted', async () => {
+    const { found } = await find('O1', aShopReply({ orders: [{ order_number: 'O1' }] }));
+    expect(found).toMatchObject({ value: { orderNumber: 'O1' } });
+  });
+
   it.each<[string, ShopReply, object]>([
+    [
+      'an empty list that is not counted',
+      aShopReply({ orders: [] }),
+      { kind: 'unknown', why: 'the answer cannot be read' },
+    ],
     ['404', aShopReply('', 404), { kind: 'refused', status: 404, messages: [] }],
     ['what cannot be read', aShopReply('<html>'), { kind: 'unknown', why: 'the answer cannot be read' }],
     ['nothing', { kind: 'unanswered', why: 'time-out' }, { kind: 'unknown', why: 'time-out' }],

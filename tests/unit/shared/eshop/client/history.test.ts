@@ -66,6 +66,7 @@ describe("reading an order's history", () => {
         data: [{ name: 'Účtenka', value: '<b>1-23</b>' }],
         creationTime: Date.UTC(2018, 10, 3, 19, 56, 14),
         changes,
+        fields: entry,
       },
     ]);
   });
@@ -88,6 +89,11 @@ describe("reading an order's history", () => {
     ],
   ])('reads %s', async (_what, fields, expected) => {
     expect(await read({ history: [{ ...entry, ...fields }] })).toEqual([expect.objectContaining(expected)]);
+  });
+
+  it('keeps what else came of an event, of its data and of its changes', async () => {
+    const further = { ...entry, more: { unknown: ['x'] }, data: [{ name: 'a', value: '1', unit: 'kg' }] };
+    expect(await read({ history: [further] })).toMatchObject([{ data: [{ name: 'a', value: '1' }], fields: further }]);
   });
 
   it('reads one event instead of a list, and null for none', async () => {

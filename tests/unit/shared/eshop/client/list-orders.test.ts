@@ -127,6 +127,96 @@ describe('listing orders', () => {
     expect(end).toEqual(unknown('the list is shorter than it says'));
   });
 
+  describe('of a shop that does not count them', () => {
+    const hundred = (from: number) => Array.from({ length: 100 }, (_, at) => `${from + at}`);
+    const uncounted = (numbers: readonly string[], counts: object = {}): ShopReply =>
+      aShopReply({ orders: numbers.map((order_number) => ({ order_number })), ...counts });
+
+    it.each([
+      ['are missing', {}],
+      ['are null', { number_of_pages: null, number_of_items: null }],
+    ])('ends with a page that is not full where the counts %s', async (_what, counts) => {
+      const one = await list({}, uncounted(['1'], counts));
+      expect([one.numbers, one.end]).toEqual([[['1']], ok('complete')]);
+      expect(one.pages).toMatchObject([{ page: 1, pages: 1, items: undefined }]);
+      const many = await list({}, uncounted(hundred(1), counts), uncounted(['101'], counts));
+      expect(many.numbers).toEqual([hundred(1), ['101']]);
+      expect(many.pages).toMatchObject([
+        { page: 1, pages: 2 },
+        { page: 2, pages: 2 },
+      ]);
+      expect(many.end).toEqual(ok('complete'));
+      expect((await list({ startPage: 3 }, uncounted(['201'], counts))).end).toEqual(ok('complete'));
+    });
+
+    it.each([
+      ['without a list', {}],
+      ['with an empty list', { orders: [] }],
+      ['with nulls', { orders: null, number_of_pages: null, number_of_items: null }],
+      ['with an empty page', { orders: [], number_of_pages: 1 }],
+    ])('takes an empty answer %s for none: it proves nothing', async (_what, body) => {
+      const { pages, end } = await list({}, aShopReply(body));
+      expect([pages, end]).toEqual([[], unknown('the answer cannot be read')]);
+    });
+
+    it.each([
+      ['orders', { number_of_items: 0 }],
+      ['pages', { number_of_pages: '0', number_of_items: null }],
+    ])('takes an empty answer at its word that counts no %s', async (_what, counts) => {
+      const { pages, end } = await list({}, uncounted([], counts));
+      expect([pages, end]).toEqual([[{ page: 1, pages: 0, items: 0, orders: [] }], ok('complete')]);
+    });
+
+    it('does not know whether a full page was the last where the next one is empty', async () => {
+      expect((await list({}, uncounted(hundred(1)), uncounted([]))).end).toEqual(unknown('the answer cannot be read'));
+    });
+
+    it.each([
+      ['an order without a number', { external_order_number: 'fik-2' }],
+      ['what is no order', 'O2'],
+    ])('knows nothing of a page with %s, which nothing else would show', async (_what, order) => {
+      const { pages, end } = await list({}, aShopReply({ orders: [{ order_number: '1' }, order] }));
+      expect([pages, end]).toEqual([[], unknown('the answer cannot be read')]);
+    });
+
+    it('ends where the shop shows the same page again', async () => {
+      const { requests, end } = await list({}, uncounted(hundred(1)), uncounted(hundred(1)));
+      expect([requests.length, end]).toEqual([2, unknown('the list does not go on')]);
+    });
+
+    it('reads as many pages as it says, however full they are', async () => {
+      const two = { number_of_pages: 2 };
+      const { numbers, end } = await list({}, uncounted(['1'], two), uncounted(hundred(2), two));
+      expect([numbers, end]).toEqual([[['1'], hundred(2)], ok('complete')]);
+    });
+
+    it('reads as many pages as its number of orders fills', async () => {
+      const of = { number_of_items: 101 };
+      const { pages, end } = await list({}, uncounted(hundred(1), of), uncounted(['101'], of));
+      expect(pages).toMatchObject([{ pages: 2 }, { pages: 2 }]);
+      expect(end).toEqual(ok('complete'));
+      expect((await list({}, uncounted(hundred(1), of), uncounted(['1'], of))).end).toEqual(
+        unknown('the list is shorter than it says'),
+      );
+    });
+
+    it.each([
+      ['pages', { number_of_pages: 2 }, { number_of_pages: 3 }],
+      ['orders, first not told', {}, { number_of_items: 101 }],
+      ['orders, no longer told', { number_of_items: 101 }, {}],
+    ])('is unknown when the number of %s changed', async (_what, first, second) => {
+      const { end } = await list({}, uncounted(hundred(1), first), uncounted(['101'], second));
+      expect(end).toEqual(unknown('the list changed while it was read'));
+    });
+
+    it.each([{ number_of_items: 'many' }, { number_of_pages: -1 }])(
+      'cannot read counts that are none: %j',
+      async (of) => {
+        expect((await list({}, uncounted(['1'], of))).end).toEqual(unknown('the answer cannot be read'));
+      },
+    );
+  });
+
   it('ends where the shop does not process the call for a later page', async () => {
     const throttled = aShopReply('', 429, { 'retry-after': '60' });
     const { numbers, end } = await list({}, page(['1'], { pages: 2, items: 2 }), throttled);

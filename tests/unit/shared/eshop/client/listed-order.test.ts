@@ -140,12 +140,26 @@ describe('an order that the shop lists', () => {
   });
 
   it.each([
+    ['null', null],
+    ['missing', undefined],
+    ['no text', { cs: 'Newsletter' }],
+  ])('keeps a consent whose name is %s, beside the others', async (_what, name) => {
+    const consents = [{ name, status: true }, { name: 'Newsletter' }];
+    const { agreements } = await readOne({ customer: { agreements: consents } });
+    expect(agreements).toEqual([
+      { name: undefined, validTo: undefined, isGiven: true },
+      { name: 'Newsletter', validTo: undefined, isGiven: undefined },
+    ]);
+  });
+
+  it.each([
     [
       'counts as texts and one order instead of a list',
       { number_of_pages: '1', number_of_items: '1', orders: plain },
       1,
     ],
     ['null for no orders', { number_of_pages: 0, number_of_items: 0, orders: null }, 0],
+    ['no counts', { orders: [plain] }, 1],
     ['further fields', { number_of_pages: 1, number_of_items: 1, orders: [plain], more: true }, 1],
   ])('is read from a list with %s', async (_what, body, count) => {
     expect(await read(body)).toHaveLength(count);

@@ -137,6 +137,43 @@ describe('of what the list shows', () => {
   });
 });
 
+describe('a gap to the day before', () => {
+  const numbered = (opened: number, number: number, fields: object = {}) => {
+    const id = openedBefore(evening - opened);
+    const place = { id_shop: 31, id_cash_register: 32, id_shift: 33 };
+    return aReceipt({
+      id: undefined,
+      ...JSON.parse(`{"id":"${id}"}`),
+      ...place,
+      order_serial_number: number,
+      date_closed: opened,
+      ...fields,
+    });
+  };
+  const yesterday = evening - 24 * hour;
+
+  it('is named once, by the receipts of both days', async () => {
+    const hub = aReconcilingHub();
+    await hub.give(numbered(yesterday, 101), numbered(evening, 103));
+    expect(await hub.compare()).toMatchObject({
+      record: {
+        report: { differences: expect.arrayContaining([expect.objectContaining({ kind: 'gap', from: 102 })]) },
+      },
+    });
+    expect(JSON.stringify(await hub.compare('2018-11-02'))).not.toContain('"gap"');
+  });
+
+  it('is told by when the hub has taken a receipt to be sold, though the till has uploaded it once more since', async () => {
+    const hub = aReconcilingHub();
+    const again = { _v: evening + hour, date_closed: null };
+    await hub.give(numbered(yesterday, 101), numbered(yesterday + 1, 103, again), numbered(evening, 104));
+    const order = fikOrderKey(openedBefore(evening - yesterday - 1));
+    await hub.put(aSync.parked({ order, soldAt: yesterday }));
+    expect(JSON.stringify(await hub.compare())).not.toContain('"gap"');
+    expect(JSON.stringify(await hub.compare('2018-11-02'))).toContain('"gap"');
+  });
+});
+
 it('looks at all records of an order where nothing tells why the totals differ', async () => {
   const hub = aReconcilingHub([aListedSale({ order_total: 100, order_total_before_round: 100 })]);
   await hub.give(aReceipt());
@@ -180,6 +217,19 @@ describe('orders are told', () => {
     expect(absent.nudges.sent.map(({ nudge }) => nudge)).toEqual([
       { ...found, asked: { command: 'found', number: 'O1800001' } },
     ]);
+  });
+
+  it.each([
+    ['what was skipped', aSync.skipped({ reason: 'by-hand' }), ['found']],
+    ['a refund, which would not take it over, not at all', aSync.skipped({ reason: 'refund' }), []],
+  ] as const)('that the shop has %s', async (_what, sync, commands) => {
+    const hub = aReconcilingHub([aListedSale()]);
+    await hub.give(aReceipt());
+    await hub.put({ ...sync, soldAt: evening });
+    const outcome = await hub.compare();
+    expect(hub.nudges.sent.map(({ nudge }) => nudge.kind === 'command' && nudge.asked.command)).toEqual(commands);
+    expect(outcome).toMatchObject({ record: { report: { groups: [{ unexplained: nothing }] } } });
+    expect(outcome).toMatchObject({ record: { report: { forPeople: 1 - commands.length } } });
   });
 
   it('to look at what they have overlooked', async () => {

@@ -4,6 +4,7 @@ import { reconcileNightly } from '../../../../../shared/eshop/reconciliation/rec
 import { aBillRecord } from '../../../../support/a-closed-bill.ts';
 import { aHubRecord } from '../../../../support/a-hub-record.ts';
 import { aReconcilingHub, saturday } from '../../../../support/a-reconciling-hub.ts';
+import { aSync } from '../../../../support/a-sync.ts';
 
 const hour = 3_600_000;
 const enough = () => 900_000;
@@ -53,6 +54,23 @@ it('takes over a day that a person asked for, unless it is too old to be tried f
   await leaveToNight(hub.store, '2018-09-01');
   await reconcileNightly(hub.deps, enough);
   expect(asked(hub)).toEqual(['2018-10-09', ...week]);
+});
+
+it('compares an older day of which something came late, and once more in the night after', async () => {
+  const hub = aReconcilingHub();
+  await leaveToNight(hub.store, '2018-10-09');
+  await reconcileNightly(hub.deps, enough);
+  const times = () => asked(hub).filter((day) => day === '2018-10-09').length;
+  // The sender was not done with it by then.
+  await hub.put(aSync.created({ soldAt: Date.parse('2018-10-09T12:00:00Z') }));
+  hub.clock.advance(hour);
+  await reconcileNightly(hub.deps, enough);
+  expect(times()).toBe(1);
+  for (const counted of [2, 3, 3, 3]) {
+    hub.clock.advance(24 * hour);
+    await reconcileNightly(hub.deps, enough);
+    expect(times()).toBe(counted);
+  }
 });
 
 it('leaves the other days alone when one fails, tells of it at the end, and tries it again', async () => {

@@ -6,7 +6,7 @@ import type { InShop, SyncRecord } from '../../../../../shared/eshop/sync-record
 import { fikOrderKey, type OrderKey } from '../../../../../shared/records/order-key.ts';
 import { recordKey } from '../../../../../shared/records/record-key.ts';
 import { evening } from '../../../../support/a-clock.ts';
-import { aDayOrder, aShopRow, aTillSale } from '../../../../support/a-day-order.ts';
+import { aDayOrder, aShopRow, aTillSale, nothingAround } from '../../../../support/a-day-order.ts';
 import { anInShop, aSync } from '../../../../support/a-sync.ts';
 
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) };
@@ -109,7 +109,7 @@ const day = fc.array(sold, { minLength: 1, maxLength: 12 }).map((all) => {
   return {
     orders: parts.map(({ order }) => order),
     rows: parts.flatMap(({ one, order, at }) => rowsOf(one, order, at)),
-    around: [],
+    around: nothingAround,
   };
 });
 

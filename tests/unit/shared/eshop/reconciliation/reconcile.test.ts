@@ -2,12 +2,12 @@ import type { DayOrder } from '../../../../../shared/eshop/reconciliation/day-or
 import { reconcile } from '../../../../../shared/eshop/reconciliation/reconcile.ts';
 import type { ShopRow } from '../../../../../shared/eshop/reconciliation/shop-row.ts';
 import { evening } from '../../../../support/a-clock.ts';
-import { aDayOrder, aShopRow, aTillSale } from '../../../../support/a-day-order.ts';
+import { aDayOrder, aShopRow, aTillSale, nothingAround } from '../../../../support/a-day-order.ts';
 import { anInShop, aSync } from '../../../../support/a-sync.ts';
 import { assembledOrder } from '../../../../support/assemble.ts';
 
 const compared = (orders: readonly DayOrder[], rows: readonly ShopRow[] = []) =>
-  reconcile({ orders, rows, around: [] });
+  reconcile({ orders, rows, around: nothingAround });
 const nothing = { count: 0, amount: 0 };
 const one = { count: 1, amount: 121_000 };
 

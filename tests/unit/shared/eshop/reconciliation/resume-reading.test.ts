@@ -25,6 +25,23 @@ it('goes on with the next page once the shop grants calls again, and asks for no
   expect(pagesOf(hub)).toEqual(['1', '2', '3']);
 });
 
+it('goes on to the end of a list that the shop does not count', async () => {
+  const all = strays(250);
+  const asked: number[] = [];
+  const hub = aReconcilingHub([], {
+    ...twoAnHour,
+    sendHttp: async ({ query }) => {
+      const page = Number(query.page);
+      asked.push(page);
+      return aShopReply({ orders: all.slice((page - 1) * 100, page * 100) });
+    },
+  });
+  expect(await hub.compare()).toMatchObject({ kind: 'withheld', answers: 2, wanted: 3 });
+  hub.clock.advance(nextHour - evening);
+  expect(await hub.compare()).toMatchObject({ kind: 'done', record: { report: { named: 250 } } });
+  expect(asked).toEqual([1, 2, 3]);
+});
+
 it('keeps answers two days at most: they are of use for half a day', async () => {
   const hub = aReconcilingHub(strays(1));
   await hub.compare();
@@ -60,6 +77,22 @@ it('never takes a list for whole that is shorter than it says', async () => {
   expect(await hub.compare()).toMatchObject({ kind: 'withheld', why: 'held' });
   hub.clock.advance(60_000);
   expect(await hub.compare()).toMatchObject({ kind: 'done', record: { report: { named: 2 } } });
+});
+
+it('goes on to the last page of a shop that does not count', async () => {
+  const orders = strays(250);
+  const pages: string[] = [];
+  const hub = aReconcilingHub([], {
+    ...twoAnHour,
+    sendHttp: async ({ query: { page = '' } }) => {
+      pages.push(page);
+      return aShopReply({ orders: orders.slice(Number(page) * 100 - 100, Number(page) * 100) });
+    },
+  });
+  expect(await hub.compare()).toEqual({ kind: 'withheld', why: 'held', until: nextHour, answers: 2, wanted: 3 });
+  hub.clock.advance(nextHour - evening);
+  expect(await hub.compare()).toMatchObject({ kind: 'done', record: { report: { named: 250 } } });
+  expect(pages).toEqual(['1', '2', '3']);
 });
 
 it('reads on at the address that the shop has moved to', async () => {

@@ -2,10 +2,10 @@ import type { DayRecord } from '../../../../../shared/eshop/reconciliation/day-r
 import { reportOf } from '../../../../../shared/eshop/reconciliation/day-verdict.ts';
 import { reconcile } from '../../../../../shared/eshop/reconciliation/reconcile.ts';
 import { sheetDifferences, withSheets } from '../../../../../shared/eshop/reconciliation/sheets.ts';
-import { aDayOrder, aShopRow } from '../../../../support/a-day-order.ts';
+import { aDayOrder, aShopRow, nothingAround } from '../../../../support/a-day-order.ts';
 
 const place = { shop: '31', register: '32', shift: '33' };
-const compared = reconcile({ orders: [aDayOrder()], rows: [aShopRow()], around: [] });
+const compared = reconcile({ orders: [aDayOrder()], rows: [aShopRow()], around: nothingAround });
 const report = reportOf(compared, { digest: 'd', reading: 'r', at: 1 }, undefined);
 const entered = (amount: number, at = place): DayRecord =>
   withSheets({ shape: 1, report, sheets: [] }, [{ place: at, amount }]);

@@ -19,6 +19,7 @@ it('reads where, when and for how much a receipt was sold, by the till alone', (
     total: 121_000,
     tip: 0,
     soldAt: evening - 5000,
+    openedOn: '2018-11-03',
     isDeleted: false,
   });
 });
@@ -55,6 +56,7 @@ it('reads a closed bill, which tells its branch only', () => {
     total: 10_000,
     tip: 0,
     soldAt: closedAt,
+    openedOn: undefined,
     isDeleted: false,
   });
 });

@@ -61,3 +61,20 @@ describe('asking for orders by their numbers', () => {
     expect(shop.requests).toHaveLength(1);
   });
 });
+
+describe('asking a shop that does not count what it lists', () => {
+  it('finds what it shows, and tells nothing of what it does not show', async () => {
+    const shown = aShopReply({ orders: [{ order_number: 'O1', external_order_number: 'fik-1' }] });
+    const shop = aScriptedShop(shown, shown);
+    expect(await askByNumber(deps, shop.sendHttp, asked)).toEqual(
+      ok(new Map([['fik-1', { kind: 'found', numbers: ['O1'] }]])),
+    );
+  });
+
+  it('takes no empty answer for a no', async () => {
+    const shop = aScriptedShop(aShopReply({ orders: [] }));
+    expect(await askByNumber(deps, shop.sendHttp, asked)).toEqual(
+      failed({ kind: 'unknown', why: 'the answer cannot be read' }),
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { decimal } from '../../../../../shared/kernel/decimal.ts';
+import { asQuoted } from '../../../../../shared/loyalty/bill/as-quoted.ts';
 import { type BillFault, refusalOf } from '../../../../../shared/loyalty/bill/bill-fault.ts';
 import type { PriceRule } from '../../../../../shared/loyalty/bill/net-lines.ts';
 import { readClosedBill, readOpenBill, rereadClosedBill } from '../../../../../shared/loyalty/bill/read-bill.ts';
@@ -185,6 +186,26 @@ describe('a value', () => {
   });
 });
 
+describe('an id that is too long when it is escaped', () => {
+  it.each([
+    ['orderId', { orderId: '🍺'.repeat(100) }],
+    ['branchId', { branchId: '🍺'.repeat(38) }],
+    ['orderId', { branchId: 'ž'.repeat(60), orderId: 'č'.repeat(95) }],
+  ])('is refused by its field, since it could not be kept: %s', (field, fields) => {
+    for (const fault of [openFault(open(fields)), closedFault(closed(fields))])
+      expect(fault).toEqual({
+        kind: 'invalid',
+        field,
+        mend: expect.stringMatching(/^must be at most (450|900) .*URL$/),
+      });
+  });
+
+  it('is none of a hundred letters, of Slovak ones too', () => {
+    expect(readOpen({ branchId: 'B'.repeat(100), orderId: 'x'.repeat(100) }).id).toHaveLength(201);
+    expect(readClosed({ branchId: 'ž'.repeat(49), orderId: 'č'.repeat(100) }).id).toHaveLength(895);
+  });
+});
+
 describe('the signs of a line', () => {
   it.each([
     ['a return', aLine({ quantity: -1, totalPrice: -5, unitPrice: 5 })],
@@ -270,6 +291,72 @@ describe('line prices', () => {
     ['without it where the stage says so', { total: 13.33, totalWithoutVat: 13.33 }, 'net', [12_000, 3_500]],
   ])('are %s', (_how, totals, prices, expected) => {
     expect(totalsOf({ ...totals, orderItems: net }, prices)).toEqual(expected);
+  });
+
+  /** Net lines of 41.67 and 10.00, whose total was lowered: they reach neither. */
+  const lowered = { total: 54, totalWithoutVat: 46.35 };
+  const named = (first: unknown, second: unknown) => [
+    aLine({ totalPrice: 41.67, vatRate: 20, vat: first }),
+    aLine({ totalPrice: 10, vatRate: 5, vat: second }),
+  ];
+
+  it.each<[string, unknown, unknown, number[]]>([
+    ['without it where the VAT of all lines tells so', 8.33, 0.5, [50_000, 10_500]],
+    ['without it where the VAT of a line tells so and others name none', 8.33, null, [50_000, 10_500]],
+    ['with VAT where the VAT of lines tells so', 6.95, 0.48, [41_670, 10_000]],
+    ['with VAT where lines do not agree', 8.33, 0.48, [41_670, 10_000]],
+    ['with VAT where that of a line is neither', 8.33, 7, [41_670, 10_000]],
+    ['with VAT where it is no number', '8.33', false, [41_670, 10_000]],
+  ])('that add up to neither total are %s', (_how, first, second, expected) => {
+    expect(totalsOf({ ...lowered, orderItems: named(first, second) }, 'detect')).toEqual(expected);
+  });
+
+  it('are with VAT where the total is above what they come to with more VAT, as in the examples of the vendor', () => {
+    expect(totalsOf({ ...lowered, total: 60.8, orderItems: named(8.33, 0.5) }, 'detect')).toEqual([41_670, 10_000]);
+    for (const text of [vendorOpenExample, vendorClosedExample])
+      expect(resultValue(readOpenBill(bytes(text), 'detect')).lines[0]?.total).toBe(5_000);
+  });
+
+  it('of a refund are told in the same way', () => {
+    const given = (total: number, totalWithoutVat: number) => ({
+      total,
+      totalWithoutVat,
+      orderItems: [aLine({ quantity: -1, totalPrice: -41.67, vatRate: 20, vat: -8.33 })],
+    });
+    expect(totalsOf(given(-45, -37.5), 'detect')).toEqual([-50_000]);
+    expect(totalsOf(given(-55, -45.83), 'detect')).toEqual([-41_670]);
+  });
+
+  it('with VAT are never taken to be without it, whatever was taken off the total', () => {
+    const sold = fc.tuple(fc.integer({ min: 1, max: 30_000 }), fc.constantFrom(0, 5, 10, 19, 20, 23), fc.boolean());
+    fc.assert(
+      fc.property(
+        fc.array(sold, { minLength: 1, maxLength: 8 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (lines, share) => {
+          const vatOf = (cents: number, rate: number): number => Math.round((cents * rate) / (100 + rate));
+          const sum = lines.reduce((cents, [price]) => cents + price, 0);
+          const net = lines.reduce((cents, [price, rate]) => cents + price - vatOf(price, rate), 0);
+          const orderItems = lines.map(([price, vatRate, isNamed]) =>
+            aLine({ totalPrice: price / 100, vatRate, vat: isNamed ? vatOf(price, vatRate) / 100 : null }),
+          );
+          const total = Math.round(sum * share) / 100;
+          const totalWithoutVat = Math.round(net * share) / 100;
+          expect(totalsOf({ total, totalWithoutVat, orderItems }, 'detect')).toEqual(
+            lines.map(([price]) => price * 10),
+          );
+        },
+      ),
+      { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) },
+    );
+  });
+
+  it.each(['gross', 'net'] as const)('are %s whatever was quoted, where the stage says so', (prices) => {
+    const bill = readOpen({ orderItems: net }, prices);
+    for (const quoted of ['gross', 'net'] as const) {
+      const base = { total: 0, gap: 0, reduced: 0, negatives: [], prices: quoted };
+      expect(asQuoted(bill, { base })).toBe(bill);
+    }
   });
 
   it('of units get their VAT too', () => {

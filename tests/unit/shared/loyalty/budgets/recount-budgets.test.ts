@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
 import type { BillRecord } from '../../../../../shared/loyalty/bill/bill-record.ts';
 import { recountBudgets } from '../../../../../shared/loyalty/budgets/recount-budgets.ts';
+import { storedDiscounts } from '../../../../../shared/loyalty/members/kept-discounts.ts';
 import type { OpenQuote, Settlement } from '../../../../../shared/loyalty/members/member.ts';
 import { writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { programSchema } from '../../../../../shared/loyalty/program/program.ts';
@@ -62,10 +63,11 @@ const aNight = (...offers: readonly object[]) => {
     log: (event: LogEvent) => void logged.push(event),
   };
   let orders = 0;
-  const close = async ({ order, completed = lunch, day, version = 1, ...fields }: Closing): Promise<void> => {
+  const close = async ({ order, completed = lunch, day, version = 1, quote, ...fields }: Closing): Promise<void> => {
     orders += 1;
     const bill = billId('PUB', order ?? String(orders));
-    const record = { shape: 1, bill, completed, digest: 'd', sent: '{}', answer: 'registered', ...fields };
+    const kept = quote && { ...quote, discounts: storedDiscounts(quote.discounts) };
+    const record = { shape: 1, bill, completed, digest: 'd', sent: '{}', answer: 'registered', ...fields, quote: kept };
     await store.write(
       aHubRecord({
         key: hubKey('hub.bills', bill),

@@ -1,4 +1,5 @@
 import { billId } from '../../../../../shared/loyalty/bill/bill.ts';
+import { findClaim } from '../../../../../shared/loyalty/members/coupon-claim.ts';
 import { findMember } from '../../../../../shared/loyalty/members/find-member.ts';
 import { importMember } from '../../../../../shared/loyalty/members/import-member.ts';
 import type { Member } from '../../../../../shared/loyalty/members/member.ts';
@@ -158,4 +159,93 @@ it('decides again when a till was faster', async () => {
   };
   expect(await importMember(raced, full, context)).toEqual({ kind: 'changed' });
   expect(await foundBy(store, 'A-1')).toMatchObject({ visits: 1, segments: ['staff'] });
+});
+
+describe('a code of a coupon', () => {
+  const coupon = { code: 'C-1', offer: 'welcome5', amount: 5_000, lastDay: undefined };
+  const withCoupon = (card: string) => aRow({ card, coupon });
+  const refused = {
+    kind: 'refused',
+    why: { column: 'coupon_code', problem: "is another member's", mend: expect.any(String) },
+  };
+  type Store = Awaited<ReturnType<typeof storeWith>>;
+  const codesOf = async (store: Store, card: string) => (await foundBy(store, card))?.coupons.map(({ code }) => code);
+
+  /** Writes nothing that is of the kind, as if the tool had been stopped before it. */
+  const stoppedBefore = (store: Store, isMeant: (record: Parameters<Store['write']>[0]) => boolean) => ({
+    hubRecord: store.hubRecord,
+    write: async (record: Parameters<Store['write']>[0]) => {
+      if (isMeant(record)) throw new Error('stopped');
+      return store.write(record);
+    },
+  });
+
+  it("is one member's once for all: for another it is refused without a name, and makes no member", async () => {
+    const store = await storeWith(aMember({ id: 'A-2', coupons: [] }));
+    await importMember(store, withCoupon('A-1'), context);
+    expect(await importMember(store, withCoupon('A-2'), context)).toEqual(refused);
+    expect(await importMember(store, withCoupon('A-3'), context)).toEqual(refused);
+    expect(await codesOf(store, 'A-2')).toEqual([]);
+    expect(await foundBy(store, 'A-3')).toBeUndefined();
+  });
+
+  it('is given once, though the member has redeemed its coupon and forgotten it', async () => {
+    const store = await storeWith();
+    await importMember(store, withCoupon('A-1'), context);
+    const spent = aMember({ ...(await foundBy(store, 'A-1')), coupons: [] });
+    await store.write(writeMember(spent, 2));
+    expect(await importMember(store, withCoupon('A-1'), context)).toEqual({ kind: 'unchanged' });
+    expect(await foundBy(store, 'A-1')).toEqual(spent);
+  });
+
+  it('that the member had before codes were claimed is claimed for it', async () => {
+    const store = await storeWith(aMember({ id: 'A-1', coupons: [aCoupon({ code: 'C-1' })] }));
+    expect(await importMember(store, withCoupon('A-1'), context)).toEqual({ kind: 'unchanged' });
+    expect(await findClaim(store, 'C-1')).toEqual({ member: 'A-1', given: true, version: 1 });
+    expect(await importMember(store, withCoupon('A-2'), context)).toEqual(refused);
+  });
+
+  it("is still the member's when its card has become a further card of another", async () => {
+    const store = await storeWith();
+    await importMember(store, withCoupon('A-1'), context);
+    await store.write(writeMember(aMember({ id: 'B-1' }), 1));
+    await store.write(writeAlias('A-1', 'B-1', 2));
+    for (const card of ['A-1', 'B-1'])
+      expect(await importMember(store, withCoupon(card), context)).toEqual({ kind: 'unchanged' });
+    expect(await importMember(store, withCoupon('A-2'), context)).toEqual(refused);
+  });
+
+  it("is also the one's into which a blocked card was emptied", async () => {
+    const store = await storeWith();
+    await importMember(store, withCoupon('A-1'), context);
+    await store.write(writeMember(aMember({ id: 'A-1', blocked: true }), 2));
+    await store.write(writeMember(aMember({ id: 'B-1', merged: [{ card: 'A-1', version: 2 }] }), 1));
+    for (const card of ['A-1', 'B-1'])
+      expect(await importMember(store, withCoupon(card), context)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('that was claimed before a crash is given by the same row, and to nobody else', async () => {
+    const store = await storeWith();
+    const stopped = stoppedBefore(store, ({ key }) => key.startsWith('hub.members#'));
+    await expect(importMember(stopped, withCoupon('A-1'), context)).rejects.toThrow('stopped');
+    expect(await importMember(store, withCoupon('A-2'), context)).toEqual(refused);
+    expect(await importMember(store, withCoupon('A-1'), context)).toEqual({ kind: 'created' });
+    expect(await codesOf(store, 'A-1')).toEqual(['C-1']);
+  });
+
+  it('that was given before a crash is given no second time, and marked', async () => {
+    const store = await storeWith();
+    const stopped = stoppedBefore(store, ({ key, version }) => key === 'hub.coupons#C-1' && version === 2);
+    await expect(importMember(stopped, withCoupon('A-1'), context)).rejects.toThrow('stopped');
+    expect(await importMember(store, withCoupon('A-1'), context)).toEqual({ kind: 'unchanged' });
+    expect(await codesOf(store, 'A-1')).toEqual(['C-1']);
+    expect(await findClaim(store, 'C-1')).toMatchObject({ given: true });
+  });
+
+  it('is not claimed by a coupon whose time is over, nor by a row that is refused', async () => {
+    const store = await storeWith(aMember({ id: 'A-2' }));
+    await importMember(store, aRow({ coupon: { ...coupon, lastDay: '2018-11-02' } }), context);
+    await importMember(store, aRow({ coupon, furtherCards: ['A-2'] }), context);
+    expect(await findClaim(store, 'C-1')).toBeUndefined();
+  });
 });

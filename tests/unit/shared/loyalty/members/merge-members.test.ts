@@ -172,7 +172,10 @@ it.each<[string, readonly Member[], string, string, string]>([
 });
 
 it('takes over a quote whose time is over, so that its bill is still settled by it', async () => {
-  const over = anOpenQuote({ until: evening });
+  const over = anOpenQuote({
+    until: evening,
+    discounts: [{ type: 'percentage_on_item', offer: 'coffee', percentage: 2_000, amount: 400, product: 'coffee' }],
+  });
   const store = await aStore([{ ...old, quotes: [over] }, kept]);
   await merge(store);
   expect((await memberOf(store, 'NEW'))?.quotes).toEqual([over]);

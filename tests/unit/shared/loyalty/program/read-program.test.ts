@@ -128,4 +128,10 @@ describe('a program', () => {
     ]);
     expect(warningsOf('sold')).toEqual([]);
   });
+
+  it('warns that by priority a higher tier may get less', () => {
+    const gold = aBillOffer({ id: 'gold', percentage: 5, priority: 10, when: { tier: 'gold' } });
+    const document = aProgramDocument({ stacking: 'priority', offers: [aBillOffer(), gold] });
+    expect(resultValue(readProgram(document)).warnings).toEqual([expect.stringContaining('offers.1.priority')]);
+  });
 });

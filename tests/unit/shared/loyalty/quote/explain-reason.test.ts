@@ -10,6 +10,7 @@ it.each([
   ['limit', [2, 2, 'week'], 'used 2 of 2 in this week'],
   ['limit', [1, 1, 'ever'], 'used 1 of 1'],
   ['outdone', [2000, 3000], '2.00 is no more than 3.00, which was given'],
+  ['no-room', [], 'there is no room left to keep its products with the member'],
   ['of another version', [], 'of another version'],
 ])('tells %s with its figures', (code, figures, text) => {
   expect(explainReason({ code, figures })).toBe(text);

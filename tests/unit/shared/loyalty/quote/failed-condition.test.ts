@@ -61,6 +61,13 @@ it.each<[string, When, Parameters<typeof failure>[1], readonly unknown[] | undef
   ['too few pieces', { minimumQuantity: 2 }, {}, ['minimum-quantity', '1', 2]],
   ['a second visit', { firstVisit: true }, { standing: { visits: 1 } }, ['first-visit', 1]],
   ['a first visit', { firstVisit: true }, {}, undefined],
+  [
+    'a first visit on which another open bill has it',
+    { firstVisit: true },
+    { standing: { usesOf: (offer, period) => (offer === 'ten' && period === 'ever' ? 1 : 0) } },
+    ['limit', 1, 1, 'ever'],
+  ],
+  ['what another open bill has without the condition', {}, { standing: { usesOf: () => 1 } }, undefined],
   ['no birthday', { birthdayWeek: true }, {}, ['birthday']],
   [
     'a use too many',

@@ -55,7 +55,7 @@ describe('a quote that reserves a coupon', () => {
       offer: 'coffee',
       percentage: 1_000,
       amount: 100,
-      product: `product-${at}`,
+      product: `product-${at}`.padEnd(84, '-'),
     }));
     const quotes = [reserving('1'), quoteOf('2', { discounts }), reserving('3')];
     expect(orders(keepQuote(aMember({ quotes }), quoteOf('4', { discounts })))).toEqual(['1', '3', '4']);
@@ -74,7 +74,7 @@ describe('a member whose quotes need more room than there is', () => {
       offer: 'coffee',
       percentage: 1_000,
       amount: 100,
-      product: `product-${at}`,
+      product: `product-${at}`.padEnd(84, '-'),
     }));
 
   it('loses the oldest reasons first', () => {

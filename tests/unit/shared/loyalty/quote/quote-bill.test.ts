@@ -103,6 +103,16 @@ describe('a quote', () => {
     expect(await quote({ orderId: '2' })).toMatchObject(nothingOff);
   });
 
+  it('gives what is for the first visit to one of two open bills, and to it again, until the time of that is over', async () => {
+    const document = aProgramDocument({ offers: [aBillOffer({ when: { firstVisit: true } })] });
+    const { quote, clock } = await aLoyaltyHub({ document });
+    expect(await quote()).toMatchObject(tenOff);
+    expect(await quote({ orderId: '2' })).toMatchObject(nothingOff);
+    expect(await quote({ updated: 'changed', total: 49 })).toMatchObject({ total: 4_900 });
+    clock.advance(240 * 60_000);
+    expect(await quote({ orderId: '2' })).toMatchObject(tenOff);
+  });
+
   it('lets the coupon go when the bill is quoted again with another card', async () => {
     const members = [...withCoupon.members, aMember({ id: 'OTHER' })];
     const { quote, memberOf, clock } = await aLoyaltyHub({ ...withCoupon, members });

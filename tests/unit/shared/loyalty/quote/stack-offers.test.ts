@@ -29,7 +29,7 @@ const onItems = (id: string, rates: Readonly<Record<string, number>>, fields: Fi
 
 const stacked = (stacking: Program['stacking'], proposals: readonly Proposal[], most = 1_000_000) => {
   const fields: ProgramFields = { stacking };
-  const { discounts, total } = stackOffers(proposals, aProgram(fields), most);
+  const { discounts, total } = stackOffers(proposals, aProgram(fields), most, 40);
   return { by: [...new Set(discounts.map(({ offer }) => offer))].toSorted(), total };
 };
 

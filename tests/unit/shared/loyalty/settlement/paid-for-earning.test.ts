@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import { decimal } from '../../../../../shared/kernel/decimal.ts';
+import type { Bill, BillLine } from '../../../../../shared/loyalty/bill/bill.ts';
 import { paidForEarning } from '../../../../../shared/loyalty/settlement/paid-for-earning.ts';
 import { aBill, aBillLine } from '../../../../support/a-bill.ts';
 import { aProgram, type ProgramFields } from '../../../../support/a-program.ts';
@@ -39,7 +42,75 @@ describe('what was paid for earning lines', () => {
       4,
     ],
   ])('%s', (_how, under, bill, paid) => {
-    expect(paidForEarning(bill, under)).toBe(paid);
+    expect(paidForEarning(bill, under, 0)).toBe(paid);
+  });
+
+  const food = aBillLine({ id: '4', product: 'food', total: 50_000 });
+  const tobacco = aBillLine({ id: '5', product: 'tobacco', total: 50_000 });
+  const off = (total: number) => aBillLine({ id: '6', product: 'discount', total: -total });
+  const came = (line: BillLine): BillLine => ({ ...back(line), quantity: decimal(-1n, 0) });
+  /** Each with what our own offers took off. */
+  const sales: readonly (readonly [how: string, sale: Bill, own: number | 'all', paid: number])[] = [
+    ["nothing, where staff's discount is on excluded goods alone", aBill({ lines: [tobacco, off(5_000)] }), 0, 0],
+    ['nothing, where a bill of excluded goods comes to less', aBill({ lines: [tobacco], total: 45_000 }), 0, 0],
+    ['nothing, where all of the discount is ours', aBill({ lines: [tobacco, off(5_000)] }), 'all', 0],
+    ['nothing, where more came back than was bought', aBill({ lines: [came(food), tobacco, tobacco] }), 0, 0],
+    ['its part of a discount on everything', aBill({ lines: [food, tobacco], total: 90_000 }), 0, 45_000],
+    ['its part of such a line', aBill({ lines: [food, tobacco, off(10_000)] }), 0, 45_000],
+    [
+      'its part by what did not come back',
+      aBill({ lines: [food, came(aBillLine({ total: 20_000 })), tobacco], total: 72_000 }),
+      0,
+      27_000,
+    ],
+    ['all of our own discount', aBill({ lines: [food, tobacco, off(5_000)] }), 5_000, 45_000],
+    ['all of our own in prices', aBill({ lines: [{ ...food, total: 45_000 }, tobacco] }), 5_000, 45_000],
+    ["all of ours, and then its part of staff's", aBill({ lines: [food, tobacco], total: 85_500 }), 5_000, 40_500],
+    ['no part of what is above the lines', aBill({ lines: [food, tobacco], total: 100_020 }), 0, 50_020],
+    [
+      'its part beside a deposit that is paid back',
+      aBill({ lines: [food, tobacco, back(deposit)], total: 89_000 }),
+      0,
+      45_000,
+    ],
+  ];
+
+  it.each(sales)('is, beside excluded goods, %s', (_how, sale, own, paid) => {
+    const under = program({ excluded: { products: ['bottle', 'tobacco'] } });
+    expect(paidForEarning(sale, under, own)).toBe(paid);
+  });
+
+  it.each(sales)('is as much of a refund of the same: %s', (_how, { lines, ...sale }, own, paid) => {
+    const under = program({ excluded: { products: ['bottle', 'tobacco'] } });
+    const refund = aBill({
+      ...sale,
+      total: -sale.total,
+      lines: lines.map((line) => ({
+        ...line,
+        total: -line.total,
+        quantity: { ...line.quantity, units: -line.quantity.units },
+      })),
+    });
+    expect(paidForEarning(refund, under, own)).toBe(0 - paid);
+  });
+
+  it('is never below nothing for a sale, nor above for a refund, nor more than all that was paid for goods', () => {
+    const under = program({ excluded: { products: ['tobacco'] } });
+    const amount = fc.integer({ min: -10_000, max: 10_000 }).map((cents) => cents * 10);
+    const line = fc
+      .record({ total: amount, product: fc.constantFrom('food', 'tobacco'), sign: fc.constantFrom(1n, -1n) })
+      .map(({ sign, ...fields }) => aBillLine({ ...fields, quantity: decimal(sign, 0) }));
+    const own = fc.oneof(fc.constant<'all'>('all'), fc.nat({ max: 200_000 }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), amount, own, (lines, total, ours) => {
+        const paid = paidForEarning(aBill({ lines, total }), under, ours) * (total < 0 ? -1 : 1);
+        const paidBack = lines
+          .filter((one) => one.product === 'tobacco' && one.total !== 0 && one.total < 0 !== total < 0)
+          .reduce((sum, one) => sum + Math.abs(one.total), 0);
+        expect(paid).toBeGreaterThanOrEqual(0);
+        expect(paid).toBeLessThanOrEqual(Math.abs(total) + paidBack);
+      }),
+    );
   });
 
   it("is the till's total, whatever the lines come to: the closed example of the vendor earns by 25.50", () => {
@@ -47,11 +118,11 @@ describe('what was paid for earning lines', () => {
       aBillLine({ id: '21423423134', product: '11111', total: 5_000 }),
       aBillLine({ id: '21423423135', product: '11111', total: 3_500 }),
     ];
-    expect(paidForEarning(aBill({ lines, total: 25_500 }), program())).toBe(25_500);
+    expect(paidForEarning(aBill({ lines, total: 25_500 }), program(), 0)).toBe(25_500);
   });
 
   it('is what counts by category and by EAN too', () => {
     const byEan = program({ excluded: { eans: ['859'] } });
-    expect(paidForEarning(aBill({ lines: [coffee, { ...cake, ean: '859' }] }), byEan)).toBe(6_000);
+    expect(paidForEarning(aBill({ lines: [coffee, { ...cake, ean: '859' }] }), byEan, 0)).toBe(6_000);
   });
 });

@@ -233,13 +233,15 @@ describe('a bill that is closed again', () => {
   });
 
   it('at the same time with other content changes nothing, and is put into quarantine', async () => {
-    const { close, billOf, memberOf, store } = await aLoyaltyHub({ document });
+    const { close, billOf, memberOf, store, logged } = await aLoyaltyHub({ document });
     await close();
     const before = await billOf();
     expect(await close(ofTotal(30))).toEqual({ outcome: 'conflict', answer: 'registered' });
     expect([await billOf(), pointsOf(await memberOf())]).toEqual([before, 50]);
     const [quarantined] = await store.dueIn('quarantined', evening, 10);
     const record = quarantined && (await store.hubRecord(quarantined));
+    // As whatever else goes there: an alarm counts it, and a saved query names it.
+    expect(logged).toContainEqual({ event: 'quarantined', reason: 'conflict', id: quarantined?.split('#')[1] });
     expect(JSON.parse(Buffer.from(record?.raw ?? []).toString())).toMatchObject({ total: 30 });
     expect(record?.body).toContain('"reason":"conflict"');
   });

@@ -215,6 +215,31 @@ describe('whatever happens to bills, in whatever order and however often', () =>
     );
   });
 
+  it('parts of a sale that come back take no more than it has earned, and each less than a point too few', () => {
+    const cents = fc.integer({ min: 1, max: 100_000 });
+    fc.assert(
+      fc.property(history, fc.array(cents, { minLength: 1, maxLength: 6 }), fc.boolean(), (happened, parts, isKept) => {
+        const world = { ...worldAfter(happened), marks: new Map() };
+        let member: Member = { ...world.member, settled: [] };
+        const close = (order: string, amount: number) => {
+          const lines = [aBillLine({ total: amount * 10 })];
+          const done = settle({ ...world, member }, aClosedBill({ order, lines }));
+          member = done?.member ?? member;
+          if (!isKept) member = { ...member, settled: [] };
+          return done?.settlement.points ?? 0;
+        };
+        const whole = parts.reduce((sum, part) => sum + part, 0);
+        const earned = close('sale', whole);
+        const taken = parts.map((part, at) => -close(`part-${at}`, -part));
+        const sum = taken.reduce((all, points) => all + points, 0);
+        expect(Math.min(...taken)).toBeGreaterThanOrEqual(0);
+        expect(sum).toBeLessThanOrEqual(earned);
+        if (isKept) expect(sum).toBeGreaterThan(earned - parts.length);
+      }),
+      runs,
+    );
+  });
+
   it('a member can be written', () => {
     const long = fc.array(happening, { minLength: 100, maxLength: 400 });
     fc.assert(

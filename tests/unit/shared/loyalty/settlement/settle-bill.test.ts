@@ -200,6 +200,123 @@ describe('points', () => {
   });
 });
 
+describe('a refund', () => {
+  const twice = aProgram({
+    tiers: [
+      { id: 'basic', name: { en: 'Basic' }, from: 0 },
+      { id: 'gold', name: { en: 'Gold' }, from: 100, multiplier: 2 },
+    ],
+  });
+  const close = (before: Member, order: string, total: number, under = context(twice)): Settled =>
+    settled(before, aClosedBill({ order, lines: [aBillLine({ total })] }), under);
+  /** Amounts in their order, the bills numbered by it: what each brought. */
+  const pointsOf = (amounts: readonly number[], from = aMember(), kept = 20): readonly number[] => {
+    let member = from;
+    return amounts.map((amount, at) => {
+      const done = close(member, `${at}`, amount);
+      member = { ...done.member, settled: done.member.settled.slice(-kept) };
+      return done.settlement.points;
+    });
+  };
+  const small = Array.from({ length: 10 }, () => 1_000);
+  const gold = aMember({ months: [{ month: '2018-01', spent: 0, points: 100 }] });
+
+  it.each([
+    ['of a sale that has lifted the tier', [100_000, -100_000], [100, -100]],
+    ['of half of it', [100_000, -50_000], [100, -50]],
+    ['of it in parts, to the point', [100_990, -33_330, -33_330, -34_330], [100, -33, -33, -34]],
+    ['of more than is left of it, which the first tier has', [100_000, -60_000, -60_000], [100, -60, -60]],
+    ['of what is left of it, rather than of a newer sale', [100_000, -40_000, 80_000, -60_000], [100, -40, 80, -60]],
+    ['of a part of the newest that is large enough', [100_000, 200_000, 10_000, -50_000], [100, 400, 20, -100]],
+    ['of the sale of its amount, rather than a part of a newer one', [100_000, 200_000, -100_000], [100, 400, -100]],
+  ])('takes what the sale has earned: %s', (_of, amounts, brought) => {
+    expect(pointsOf(amounts)).toEqual(brought);
+  });
+
+  it('takes no more than the first tier earns, when the member does not have the sale any more', () => {
+    const brought = pointsOf([100_000, ...small, -100_000], aMember(), 8);
+    expect(brought).toEqual([100, ...small.map(() => 2), -100]);
+  });
+
+  it("takes by the member's tier, where that earns less than the first", () => {
+    const [first, second] = twice.tiers;
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    const falling = { ...twice, tiers: [first, { ...second, multiplier: 500 }] };
+    expect(close(gold, '1', -100_000, context(falling)).settlement.points).toBe(-50);
+  });
+
+  it('takes the same when it is closed again, though the sale has left and a newer one has come', () => {
+    const sale = close(aMember(), '1', 100_000);
+    const refund = close(sale.member, '2', -100_000);
+    const newer = close({ ...refund.member, settled: [], grantedTier: 'gold' }, '3', 100_000);
+    const again = aClosedBill({ order: '2', lines: [aBillLine({ total: -100_000 })], completed: evening + minute });
+    const reclosed = settled(newer.member, again, context(twice, { marked: refund.settlement }));
+    expect(reclosed.settlement).toMatchObject({ points: -100, spent: -100_000 });
+    expect(balance(reclosed.member)).toBe(200);
+  });
+
+  it('of goods beside excluded ones takes all that the sale has earned, whoever gave the discount', () => {
+    const program = aProgram({ excluded: { products: ['tobacco'] } });
+    const lines = [aBillLine(), aBillLine({ id: '2', product: 'tobacco' })];
+    const refund = aClosedBill({
+      order: 'refund',
+      total: -90_000,
+      lines: lines.map((line) => ({ ...line, total: -line.total, quantity: decimal(-1n, 0) })),
+    });
+    const sale = aClosedBill({ total: 90_000, lines });
+    const ours = anOpenQuote({
+      base: { total: 100_000, gap: 0, reduced: 0, negatives: [] },
+      discounts: [{ type: 'percentage_on_item', offer: 'off', product: '11111', percentage: 2_000, amount: 10_000 }],
+    });
+    for (const [quotes, spent] of [
+      [[ours], 40_000],
+      [[], 45_000],
+    ] as const) {
+      const sold = settled(aMember({ quotes: [...quotes] }), sale, context(program));
+      expect(sold.settlement).toMatchObject({ spent, points: spent / 1_000 });
+      const returned = settled(sold.member, refund, context(program));
+      expect(returned.settlement).toMatchObject({ spent: -spent, points: -spent / 1_000 });
+      expect([returned.member.lots, returned.member.months]).toEqual([[], []]);
+    }
+  });
+});
+
+it('a sale of excluded goods with a discount costs no points, and counts no spending', () => {
+  const program = aProgram({ excluded: { products: ['tobacco'] } });
+  const lines = [aBillLine({ product: 'tobacco' }), aBillLine({ id: '2', product: 'staff', total: -5_000 })];
+  const { member, settlement } = settled(aMember(), aClosedBill({ lines }), context(program));
+  expect(settlement).toMatchObject({ spent: 0, points: 0, visit: true });
+  expect([member.lots, member.months]).toEqual([[], []]);
+});
+
+it('a coupon of another bill is ours, and of no excluded goods', () => {
+  const program = aProgram({ excluded: { products: ['tobacco'] } });
+  const coupon = aBillLine({ id: '3', product: 'coupon', total: -5_000, vatRate: decimal(0n, 0) });
+  const lines = [aBillLine(), aBillLine({ id: '2', product: 'tobacco' }), coupon];
+  const elsewhere = couponQuote({ bill: billId('SLOVAK_PUB', 'another') });
+  const first = settled(
+    aMember({ coupons: [aCoupon()], quotes: [elsewhere] }),
+    aClosedBill({ lines }),
+    context(program),
+  );
+  expect(first.settlement).toMatchObject({ redeemed: 'WELCOME5', spent: 45_000, points: 45 });
+  const again = settled(first.member, later({ lines }), context(program));
+  expect(again.settlement).toMatchObject({ redeemed: 'WELCOME5', spent: 45_000, points: 45 });
+});
+
+it('a bill beside excluded goods earns as much when it is closed again without its quote', () => {
+  const program = aProgram({ excluded: { products: ['tobacco'] } });
+  const lines = [aBillLine(), aBillLine({ id: '2', product: 'tobacco' })];
+  const quote = anOpenQuote({
+    base: { total: 100_000, gap: 0, reduced: 0, negatives: [] },
+    discounts: [{ type: 'percentage_on_item', offer: 'off', product: '11111', percentage: 1_000, amount: 5_000 }],
+  });
+  const first = settled(aMember({ quotes: [quote] }), aClosedBill({ total: 95_000, lines }), context(program));
+  expect(first.settlement).toMatchObject({ status: 'applied', spent: 45_000 });
+  const again = settled(first.member, later({ total: 95_000, lines }), context(program));
+  expect(again.settlement).toMatchObject({ status: 'applied', spent: 45_000, points: 45 });
+});
+
 describe('a coupon that was quoted', () => {
   const holding = (fields: Partial<Member> = {}) =>
     aMember({ coupons: [aCoupon(), aCoupon({ code: 'SECOND' })], quotes: [couponQuote()], ...fields });

@@ -64,6 +64,9 @@ describe('PUT /orders', () => {
     ['a day that is none', { paid_date: '2026-02-30' }, 'paid_date'],
     ['a bool that is none', { resolved_yn: 'maybe' }, 'resolved_yn'],
     ['a text that is none', { tracking_code: 5 }, 'tracking_code'],
+    ['an unreadable generate_yn', { invoice: { generate_yn: 'FALSE' } }, 'generate_yn'],
+    ['an invoice that is none', { invoice: false }, 'invoice'],
+    ["an invoice's day that is none", { invoice: { expiration_date: '2026-02-30' } }, 'expiration_date'],
     ['an e-mail that is none', { customer: { email: 'jana' } }, 'email'],
     ['a new product without VAT', { products: [{ title: 'New', price_per_unit: 1 }] }, 'vat'],
     ['a new shipment without a name', { shipment: { price: 1, vat: 21 } }, 'name'],
@@ -130,7 +133,17 @@ describe('PUT /orders', () => {
     expect(sent()).toEqual([3, 2]);
   });
 
-  it('makes an invoice only when it is told to, and no second one', async () => {
+  it.each([
+    ['makes an invoice by itself when the state changes', undefined, { number: 'F2600001' }],
+    ['makes none when the state changes where it is told not to', { generate_yn: false }, null],
+  ])('%s', async (_what, invoice, expected) => {
+    const { update, order } = await aShopWithAnOrder({ invoice: { generate_yn: false } });
+    expect(await update({ status: 'Storno', invoice })).toMatchObject({ updated_yn: true, messages: [] });
+    if (expected === null) expect(order()?.invoice).toBeNull();
+    else expect(order()?.invoice).toMatchObject(expected);
+  });
+
+  it('makes an invoice otherwise only when it is told to, and no second one', async () => {
     const { update, order } = await aShopWithAnOrder({ invoice: { generate_yn: false } });
     await update({ invoice: { expiration_date: '2026-03-01' } });
     expect(order()?.invoice).toBeNull();
