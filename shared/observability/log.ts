@@ -57,9 +57,14 @@ export type LogEvent =
       readonly event: 'bill';
       readonly outcome: 'stored' | 'duplicate' | 'stale' | 'conflict' | 'reopened';
       readonly card: 'known' | 'unknown';
+      /** Where it was settled at once. */
+      readonly settled?: SettledAs;
     }
-  | { readonly event: 'settled'; readonly status: 'applied' | 'not-applied' | 'differs' | 'never-quoted' }
+  /** By the consumer. */
+  | { readonly event: 'settled'; readonly status: SettledAs }
   | { readonly event: 'failed'; readonly what: string; readonly error: string };
+
+type SettledAs = 'applied' | 'not-applied' | 'differs' | 'never-quoted';
 
 export type Log = (event: LogEvent) => void;
 

@@ -59,7 +59,11 @@ export const metricsOf = (event: LogEvent): Metrics => {
     case 'fail-open':
       return { QuotesFailedOpen: 1 };
     case 'bill':
-      return { BillsClosed: 1, ...(event.outcome === 'conflict' ? { BillsInConflict: 1 } : {}) };
+      return {
+        BillsClosed: 1,
+        ...(event.outcome === 'conflict' ? { BillsInConflict: 1 } : {}),
+        ...(event.settled === 'differs' ? { BillsDiffer: 1 } : {}),
+      };
     case 'settled':
       return event.status === 'differs' ? { BillsDiffer: 1 } : {};
     case 'funnel':

@@ -1,4 +1,4 @@
-import { decimal } from '../kernel/decimal.ts';
+import { decimal, writeDecimal } from '../kernel/decimal.ts';
 import { type Thousandths, writeCents } from '../kernel/money.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { asQuoted } from '../loyalty/bill/as-quoted.ts';
@@ -97,7 +97,11 @@ const toItem = ({ id, name, quantity, unitPrice, total, vatRate, product, ean }:
 });
 
 /** @param side −1 for a refund, which gives back what was taken off */
-const gapLines = ({ discounts, coupons, rounding }: BillGap, side: number, items: readonly OrderLine[]) => {
+const gapLines = (
+  { discounts, coupons, rounding, roundingOfLines }: BillGap,
+  side: number,
+  items: readonly OrderLine[],
+) => {
   const taken = discounts.flatMap(({ product, amount }) => {
     const own = items.filter((item) => item.product?.id === product);
     return discountLines(-side * amount, own) ?? discountLines(-side * amount, items) ?? [];
@@ -107,6 +111,7 @@ const gapLines = ({ discounts, coupons, rounding }: BillGap, side: number, items
   return [
     ...byRate(taken),
     ...coupons.map(({ code, amount }) => lineWithoutVat('coupon', `coupon-${code}`, -side * amount)),
+    ...roundings(-side * roundingOfLines, items),
     ...(rounding === 0 ? [] : [lineWithoutVat('rounding', 'rounding', -side * rounding)]),
   ];
 };
@@ -116,6 +121,14 @@ const discountLines = (discount: Thousandths, items: readonly OrderLine[]): read
   const lines = chargeLines({ discount, shipping: 0, wrapping: 0, service: 0, tip: 0 }, items);
   return lines.ok ? lines.value : undefined;
 };
+
+/** Where all that was sold has come back there is no VAT rate to share it. */
+const roundings = (amount: Thousandths, items: readonly OrderLine[]): readonly OrderLine[] =>
+  discountLines(amount, items)?.map((line) => ({
+    ...line,
+    id: `rounding-${writeDecimal(line.vatRate)}`,
+    kind: 'rounding',
+  })) ?? [lineWithoutVat('rounding', 'rounding', amount)];
 
 /** What several discounts take off at one VAT rate is one line. */
 const byRate = (lines: readonly OrderLine[]): readonly OrderLine[] =>

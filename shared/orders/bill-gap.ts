@@ -6,8 +6,10 @@ export interface BillGap {
   /** Off the items of the product, or of the whole bill, at their VAT rates. */
   readonly discounts: readonly { readonly product: string | undefined; readonly amount: Thousandths }[];
   readonly coupons: readonly { readonly code: string; readonly amount: Thousandths }[];
-  /** What is left; negative where it is put on. */
+  /** What is left, at 0 %; negative where it is put on. */
   readonly rounding: Thousandths;
+  /** What a till has rounded line by line beyond that, at the VAT rates of the lines. */
+  readonly roundingOfLines: Thousandths;
   /** Whether the till took the discount off by itself: its quote does not explain it. */
   readonly differs: boolean;
 }
@@ -33,14 +35,25 @@ export const explainGap = (gap: Thousandths, lines: number, quote: BillRecord['q
     return {
       discounts: quoted.flatMap((part) => (part.type === 'coupon_zero_vat' ? [] : [takenOff(part)])),
       coupons: quoted.flatMap((part) => (part.type === 'coupon_zero_vat' ? [part] : [])),
-      rounding: gap - sumOf(quoted),
+      ...roundedBy(gap - sumOf(quoted)),
       differs: false,
     };
   }
   if (gap < -tolerance) return undefined;
-  if (gap <= mostCashRounding) return { discounts: [], coupons: [], rounding: gap, differs: false };
-  return { discounts: [{ product: undefined, amount: gap }], coupons: [], rounding: 0, differs: true };
+  if (gap <= mostCashRounding) return { discounts: [], coupons: [], ...roundedBy(gap), differs: false };
+  return {
+    discounts: [{ product: undefined, amount: gap }],
+    coupons: [],
+    rounding: 0,
+    roundingOfLines: 0,
+    differs: true,
+  };
 };
+
+const roundedBy = (amount: Thousandths): Pick<BillGap, 'rounding' | 'roundingOfLines'> =>
+  Math.abs(amount) <= mostCashRounding
+    ? { rounding: amount, roundingOfLines: 0 }
+    : { rounding: 0, roundingOfLines: amount };
 
 type Quoted = NonNullable<BillRecord['quote']>['discounts'];
 

@@ -23,7 +23,7 @@ import { mostProducts } from './per-product.ts';
 import type { Discount, Quote } from './quote.ts';
 import { languageOf, quoteDiscount } from './quote-discount.ts';
 import { toldAgain } from './told-again.ts';
-import { isWithdrawable, withdrawQuote } from './withdraw-quote.ts';
+import { isWithdrawable, type Offering, withdrawQuote } from './withdraw-quote.ts';
 import { withoutSuperseded } from './without-superseded.ts';
 
 /** What the till is answered. */
@@ -48,6 +48,28 @@ export type QuoteOutcome =
  * @throws when a store fails: the caller answers without a discount
  */
 export const quoteBill = async (deps: QuoteDependencies, bill: OpenBill, deadline: number): Promise<QuoteOutcome> => {
+  const offerings: Offering[] = [];
+  const quoted = await attempt(() => decideAndOffer(deps, bill, { deadline, offerings }));
+  if (!quoted.ok || quoted.value.kind !== 'quoted') {
+    const withdrawn = await attempt(() => withdrawQuote(deps, offerings));
+    if (!withdrawn.ok) deps.log({ event: 'failed', what: 'withdrawal', error: describeFailure(withdrawn.error) });
+  }
+  if (!quoted.ok) throw quoted.error;
+  return quoted.value;
+};
+
+interface Call {
+  /** Milliseconds. */
+  readonly deadline: number;
+  /** Every quote that this call has tried to write: one whose answer was lost may be there. */
+  readonly offerings: Offering[];
+}
+
+const decideAndOffer = async (
+  deps: QuoteDependencies,
+  bill: OpenBill,
+  { deadline, offerings }: Call,
+): Promise<QuoteOutcome> => {
   const { clock, programs, told } = deps;
   const isLate = (): boolean => clock.now() >= deadline;
   const inForce = await programs.current();
@@ -74,33 +96,23 @@ export const quoteBill = async (deps: QuoteDependencies, bill: OpenBill, deadlin
     if (open === 'full') return { kind: 'no-discount', why: 'full' };
     charged = open.charged;
     if (isLate()) break;
-    const offered = await offer(deps, open, found, isLate);
-    if (offered === 'late') break;
-    if (offered === 'told') return { kind: 'quoted', ...toldAgain(open, bill, inForce.program, language) };
+    offerings.push({ quote: open, before: found });
+    const isWritten = await offer(deps, open, found);
+    if (isLate()) break;
+    if (isWritten) {
+      told.add(open);
+      return { kind: 'quoted', ...toldAgain(open, bill, inForce.program, language) };
+    }
     await backOff(deps, tries);
   }
   return { kind: 'late' };
 };
 
-/** @returns `lost`: another writer was faster; `late`: the till has been answered without it */
-const offer = async (
-  deps: QuoteDependencies,
-  open: OpenQuote,
-  found: FoundMember,
-  isLate: () => boolean,
-): Promise<'told' | 'lost' | 'late'> => {
-  const member = keepQuote(found.member, open);
-  await pointAtEarlier(deps, found.member, member);
-  const written = await attempt(() => deps.store.write(writeMember(member, found.version + 1)));
-  if (written.ok && !written.value) return 'lost';
-  if (written.ok && !isLate()) {
-    deps.told.add(open);
-    return 'told';
-  }
-  const withdrawn = await attempt(() => withdrawQuote(deps, open, found));
-  if (!withdrawn.ok) deps.log({ event: 'failed', what: 'withdrawal', error: describeFailure(withdrawn.error) });
-  if (!written.ok) throw written.error;
-  return 'late';
+/** @returns false when another writer was faster, as far as the store says: the answer to a first attempt may have been lost */
+const offer = async (deps: QuoteDependencies, open: OpenQuote, { member, version }: FoundMember): Promise<boolean> => {
+  const after = keepQuote(member, open);
+  await pointAtEarlier(deps, member, after);
+  return deps.store.write(writeMember(after, version + 1));
 };
 
 /** The member moves to the bill that is quoted now: where it stood before, a pointer is left of a quote that is still kept. */

@@ -11,6 +11,7 @@ import { rereadClosedBill } from '../bill/read-bill.ts';
 import { findBill, isMarked, type StoredBill } from '../bill/stored-bill.ts';
 import { withoutPerson } from '../bill/without-person.ts';
 import type { RegisterDependencies } from '../loyalty-dependencies.ts';
+import type { Settlement } from '../members/member.ts';
 import { loadSettling, quoteOf, type Settling } from './load-settling.ts';
 import { recordClosing } from './record-closing.ts';
 import { settleMember } from './settle-member.ts';
@@ -62,12 +63,15 @@ export const offerBill = async (
   if (!nudged.ok) throw new Error('the bill is stored, but its nudge could not be sent', { cause: nudged.error });
 
   const { outcome, record } = kept;
+  let status: Settlement['status'] | undefined;
   if ((outcome === 'stored' || outcome === 'reopened') && !isMarked(record)) {
     // The sale is safe and nudged: what cannot be settled now is the consumer's to settle, and no error on the till.
     const settled = read.ok ? await attempt(() => settle(deps, bill, read.value, record)) : read;
-    if (!settled.ok) deps.log({ event: 'failed', what: 'settlement', error: describeFailure(settled.error) });
+    if (settled.ok) status = settled.value;
+    else deps.log({ event: 'failed', what: 'settlement', error: describeFailure(settled.error) });
   }
-  deps.log({ event: 'bill', outcome, card: record.answer === 'unknown-card' ? 'unknown' : 'known' });
+  const card = record.answer === 'unknown-card' ? 'unknown' : 'known';
+  deps.log({ event: 'bill', outcome, card, ...(status === undefined ? {} : { settled: status }) });
   return { registration: { outcome, answer: record.answer }, kept: bill };
 };
 
@@ -114,24 +118,28 @@ const versionOf = ({ completed, digest }: Pick<BillRecord, 'completed' | 'digest
 const isOwed = async ({ prices }: RegisterDependencies, { record }: StoredBill, bill: ClosedBill): Promise<boolean> =>
   !isMarked(record) && rereadClosedBill(record.sent, prices).card !== bill.card;
 
-/** Where another writer was faster, the member and then the mark are read again. */
+/**
+ * Where another writer was faster, the member and then the mark are read again.
+ * @returns how it was settled; undefined where that is left to the consumer, or was done before
+ */
 const settle = async (
   deps: RegisterDependencies,
   bill: ClosedBill,
   read: Settling,
   record: BillRecord,
-): Promise<void> => {
+): Promise<Settlement['status'] | undefined> => {
   const until = deps.clock.now() + patience;
   let [settling, marked] = [read, record.settled];
   for (let tries = 1; ; tries += 1) {
-    if ((settling.found?.member.settled.length ?? 0) >= mostUnmarked) return;
-    const { kind } = await settleMember(
+    if ((settling.found?.member.settled.length ?? 0) >= mostUnmarked) return undefined;
+    const attempted = await settleMember(
       deps,
       asQuoted(bill, record.quote ?? quoteOf(settling, bill)),
       settling,
       marked,
     );
-    if (kind !== 'lost' || tries === mostTries || deps.clock.now() >= until) return;
+    if (attempted.kind === 'settled') return attempted.status;
+    if (attempted.kind === 'full' || tries === mostTries || deps.clock.now() >= until) return undefined;
     await backOff(deps, tries);
     settling = await loadSettling(deps, bill);
     marked = (await findBill(deps.store, bill.id))?.record.settled;

@@ -9,8 +9,13 @@ import { settleBill } from './settle-bill.ts';
 
 /** What came of one try to settle a bill. */
 export type SettleAttempt =
-  /** `found`: the member as it is now. */
-  | { readonly kind: 'settled'; readonly mark: Mark; readonly found: FoundMember | undefined }
+  /** `found`: the member as it is now; `status`: where this try has settled it, and no earlier one. */
+  | {
+      readonly kind: 'settled';
+      readonly mark: Mark;
+      readonly found: FoundMember | undefined;
+      readonly status?: Settlement['status'];
+    }
   /** Another writer was faster. */
   | { readonly kind: 'lost' }
   /** The member has no room for another settled bill until some are marked. */
@@ -30,7 +35,7 @@ export const settleMember = async (
   if (found === undefined) return { kind: 'settled', mark: 'none', found };
   const marked = await settlementWith(deps, found, mark);
   if (isBarred(found, bill, marked)) return { kind: 'settled', mark: 'none', found };
-  const { store, clock, timeZone, log } = deps;
+  const { store, clock, timeZone } = deps;
   const settled = settleBill(found.member, bill, { program, now: clock.now(), timeZone, marked, elsewhere });
   if (settled === undefined) {
     const earlier = found.member.settled.find((one) => one.bill === bill.id) ?? marked;
@@ -42,8 +47,8 @@ export const settleMember = async (
   if (!isWritable(member)) return { kind: 'full', found };
   const version = found.version + 1;
   if (!(await store.write(writeMember(member, version)))) return { kind: 'lost' };
-  log({ event: 'settled', status: settlement.status });
-  return { kind: 'settled', mark: { member: member.id, settlement }, found: { member, version } };
+  const { status } = settlement;
+  return { kind: 'settled', mark: { member: member.id, settlement }, found: { member, version }, status };
 };
 
 /** A blocked member gets nothing more; what it got before is still corrected. */

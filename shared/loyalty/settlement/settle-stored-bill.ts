@@ -50,6 +50,7 @@ const settleAndMark = async (deps: SettleDependencies, stored: StoredBill): Prom
   const attempted = await settleMember(deps, bill, settling, stored.record.settled);
   if (attempted.kind === 'full') await makeRoom(store, attempted.found);
   if (attempted.kind !== 'settled') return false;
+  if (attempted.status !== undefined) deps.log({ event: 'settled', status: attempted.status });
   const { mark, found } = attempted;
   await releaseElsewhere(deps, bill, found?.member.id);
   if (!(await takeBack(deps, bill, settling, stored))) return false;

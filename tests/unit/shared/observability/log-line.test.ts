@@ -37,7 +37,7 @@ describe('a log line', () => {
     [{ event: 'received', outcome: 'stored', table: 'order_details' }],
     [{ event: 'received', outcome: 'duplicate', table: 'order_payments' }],
     [{ event: 'quoted', discounts: 100, offers: ['a'.repeat(40), 'b'.repeat(40)] }],
-    [{ event: 'bill', outcome: 'stored', card: 'unknown' }],
+    [{ event: 'bill', outcome: 'reopened', card: 'unknown', settled: 'never-quoted' }],
     [{ event: 'settled', status: 'applied' }],
     [{ event: 'synced', states: { created: 30, waiting: 2 }, givenBack: 1 }],
   ])('of the success %j has at most 150 bytes beyond its metrics', (event) => {
@@ -75,6 +75,10 @@ describe('a log line', () => {
     ],
     [{ event: 'fail-open', why: 'late' }, { QuotesFailedOpen: 1 }],
     [{ event: 'bill', outcome: 'stored', card: 'unknown' }, { BillsClosed: 1 }],
+    [
+      { event: 'bill', outcome: 'stored', card: 'known', settled: 'differs' },
+      { BillsClosed: 1, BillsDiffer: 1 },
+    ],
     [
       { event: 'bill', outcome: 'conflict', card: 'known' },
       { BillsClosed: 1, BillsInConflict: 1 },

@@ -171,6 +171,20 @@ describe('what the lines come to beyond the total', () => {
     expect(brought(bill(total, [10, 20]))).toEqual([['rounding', '0', amount]]);
   });
 
+  it('is at the VAT rates of the lines where a till rounds many of them by more than cash is rounded', () => {
+    const lines = Array.from({ length: 60 }, (_, at) => [1, at < 30 ? 20 : 5] as const);
+    expect(brought(bill(59.5, ...lines), tenPerCent(100))).toEqual([
+      ['discount', '5', -50],
+      ['discount', '20', -50],
+      ['rounding', '5', -200],
+      ['rounding', '20', -200],
+    ]);
+    expect(brought(bill(60.4, ...lines))).toEqual([
+      ['rounding', '5', 200],
+      ['rounding', '20', 200],
+    ]);
+  });
+
   it('is a rounding rather than a quote that it is further from', () => {
     expect(brought(bill(9.98, [10, 20]), tenPerCent(50))).toEqual([['rounding', '0', -20]]);
   });
@@ -241,7 +255,7 @@ describe('a bill cannot be used', () => {
 
   it('but not for a cent a line, which the till may round', () => {
     const lines = Array.from({ length: 7 }, () => [1, 20] as const);
-    expect(brought(bill(7.07, ...lines))).toEqual([['rounding', '0', 70]]);
+    expect(brought(bill(7.07, ...lines))).toEqual([['rounding', '20', 70]]);
     expect(problemsOf({ sent: bill(7.08, ...lines) })).toHaveLength(1);
   });
 
@@ -288,8 +302,10 @@ describe('whatever a bill says', () => {
               .map(({ vatRate }) => writeDecimal(vatRate)),
           );
         expect([...ratesOf(false)].filter((rate) => !ratesOf(true).has(rate))).toEqual([]);
-        const others = lines.filter(({ kind }) => kind === 'coupon' || kind === 'rounding');
-        expect(others.filter(({ vatRate }) => vatRate.units !== 0n)).toEqual([]);
+        const coupons = lines.filter(({ kind }) => kind === 'coupon');
+        expect(coupons.filter(({ vatRate }) => vatRate.units !== 0n)).toEqual([]);
+        const roundings = lines.filter(({ kind, vatRate }) => kind === 'rounding' && vatRate.units !== 0n);
+        expect(roundings.filter(({ vatRate }) => !ratesOf(true).has(writeDecimal(vatRate)))).toEqual([]);
       }),
       { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) },
     );

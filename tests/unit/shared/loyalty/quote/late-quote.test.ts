@@ -54,6 +54,45 @@ describe('a quote that comes too late', () => {
     expect((await hub.memberOf()).quotes).toEqual([]);
   });
 
+  it.each([1, 2])(
+    'counts as not offered when its answer was lost and the store said no to the repeat, %s time(s)',
+    async (times) => {
+      const memory = makeMemoryRecordStore();
+      const hub = await aLoyaltyHub({ ...withCoupon, store: memory });
+      const before = await hub.quote({ total: 40, orderItems: [aSentLine({ unitPrice: 40, totalPrice: 40 })] });
+      expect(before).toMatchObject({ kind: 'quoted' });
+      const [standing] = (await hub.memberOf()).quotes;
+      let writes = 0;
+      const write: typeof memory.write = async (record) => {
+        const isWritten = await memory.write(record);
+        writes += 1;
+        // The first attempt was written, its answer lost; the repeat finds the version gone.
+        if (writes > times) return isWritten;
+        if (writes === times) hub.clock.advance(800);
+        return false;
+      };
+      const asked = quoteBill({ ...hub.deps, store: { ...memory, write } }, anOpenBill(), hub.clock.now() + 800);
+      expect(await asked).toEqual(late);
+      expect((await hub.memberOf()).quotes).toEqual([standing]);
+    },
+  );
+
+  it('is withdrawn though the store is as slow as before', async () => {
+    const memory = makeMemoryRecordStore();
+    const hub = await aLoyaltyHub({ ...withCoupon, store: memory });
+    let calls = 0;
+    const write: typeof memory.write = async (record) => {
+      calls += 1;
+      if (calls > 1 && calls < 5) throw new Error('no answer');
+      const isWritten = await memory.write(record);
+      if (calls === 1) hub.clock.advance(800);
+      return isWritten;
+    };
+    const asked = quoteBill({ ...hub.deps, store: { ...memory, write } }, anOpenBill(), hub.clock.now() + 800);
+    expect(await asked).toEqual(late);
+    expect((await hub.memberOf()).quotes).toEqual([]);
+  });
+
   it('of a card that joins by it counts as not offered, too: the write that is under way fails', async () => {
     const memory = makeMemoryRecordStore();
     const document = aProgramDocument({ members: { createOnFirstUse: true } });

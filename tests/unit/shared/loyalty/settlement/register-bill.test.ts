@@ -40,10 +40,7 @@ describe('a closed bill', () => {
     ]);
     expect(await billOf()).toMatchObject({ bill: idOfBill(), completed: evening, answer: 'registered' });
     expect(pointsOf(await memberOf())).toBe(50);
-    expect(logged).toEqual([
-      { event: 'settled', status: 'never-quoted' },
-      { event: 'bill', outcome: 'stored', card: 'known' },
-    ]);
+    expect(logged).toEqual([{ event: 'bill', outcome: 'stored', card: 'known', settled: 'never-quoted' }]);
   });
 
   it('is listed under the day of its closing', async () => {
