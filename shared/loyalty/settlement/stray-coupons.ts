@@ -21,7 +21,7 @@ interface Settled {
 
 /**
  * Finds coupons of other bills on a bill that was split or merged: a negative line at 0 % VAT that is new since the bill's own quote,
- * which does not explain it, and that names the coupon, or is of its amount to the cent. Each line is of one coupon at most, and each
+ * which does not explain it, and that names a coupon of the member's, or is to the cent of the amount of one that is quoted for another bill. Each line is of one coupon at most, and each
  * coupon is found once.
  */
 export const strayCoupons = (
@@ -42,7 +42,11 @@ export const strayCoupons = (
     .filter(({ code }, at, all) => all.findIndex((one) => one.code === code) === at)
     .filter(({ code }) => coupons.some((held) => held.code === code) && ours.every((one) => one.code !== code));
 
-  const named = pair(lines, others, isNamed);
+  // A line that names a coupon tells it for certain, though the bill that it was quoted for is closed already.
+  const unquoted = coupons
+    .filter(({ code }) => [...ours, ...others].every((one) => one.code !== code))
+    .map(({ amount, code, offer }) => ({ type: 'coupon_zero_vat', amount, code, offer }) as const);
+  const named = pair(lines, [...others, ...unquoted], isNamed);
   const rest = lines.filter((line) => named.every((stray) => stray.line !== line));
   const explained = pair(rest, [...ours, ...used], isOfAmount).map(({ line }) => line);
   const alike = pair(

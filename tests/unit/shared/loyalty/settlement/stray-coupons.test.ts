@@ -48,6 +48,15 @@ const free = (member: Member, bill = third) => standingOf(member, program, at, b
 describe('a coupon that was quoted for another bill of the member', () => {
   const member = aMember({ coupons: [welcome], quotes: [quotedElsewhere] });
 
+  it('is redeemed by name also when the bill that it was quoted for is closed already, and never by its amount alone', () => {
+    const without = aMember({ coupons: [welcome], quotes: [] });
+    expect(settled(without, billWith([voucher({ name: 'Kupón C-1' })])).settlement).toMatchObject({
+      status: 'differs',
+      redeemed: 'C-1',
+    });
+    expect(settled(without, billWith([voucher()])).settlement).toMatchObject({ status: 'never-quoted' });
+  });
+
   it('is redeemed by the bill that carries it, though that was never quoted: it differs, with both figures', () => {
     const after = settled(member, billWith([voucher()]));
     expect(after.settlement).toMatchObject({
