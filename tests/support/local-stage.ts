@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
-import { indiscretionsIn } from './canaries.ts';
+import { assertDiscreetLogs } from './discreet-logs.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -62,11 +62,11 @@ export const somewhere = async (): Promise<LocalStagePlace> => ({
 
 /** @throws when a log of a stage that ran there says what no log may say */
 export const leave = async ({ folder }: LocalStagePlace): Promise<void> => {
-  const logs = join(folder, 'data', 'logs');
-  const said = await Promise.all((await readdir(logs)).map((file) => readFile(join(logs, file), 'utf8')));
-  const indiscretions = said.flatMap(indiscretionsIn);
-  await rm(folder, { recursive: true, force: true });
-  if (indiscretions.length > 0) throw new Error(`a log says ${[...new Set(indiscretions)].join(', ')}`);
+  try {
+    await assertDiscreetLogs(join(folder, 'data'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 };
 
 export const startLocalStage = async (place: LocalStagePlace): Promise<LocalStage> => {

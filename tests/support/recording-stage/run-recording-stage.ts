@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
+import { assertDiscreetLogs } from '../discreet-logs.ts';
 import type { AskedCall } from './allowed-actions.ts';
 
 const readySchema = v.object({ address: v.string(), shop: v.string() });
@@ -18,6 +19,7 @@ export interface RecordingStage extends v.InferOutput<typeof readySchema> {
   readonly actionsOf: (name: string) => readonly string[];
   /** Asks until it is so, for a while. */
   readonly until: (isSo: () => boolean | Promise<boolean>) => Promise<void>;
+  /** @throws when a log says what no log may say */
   readonly stop: () => Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export const runRecordingStage = async (folder: string): Promise<RecordingStage>
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
+      await assertDiscreetLogs(join(folder, 'data'));
     },
   };
 };
