@@ -68,9 +68,7 @@ export const unanswered = (open: OpenIntent, why: string): SyncRecord => ({
  */
 export const untold = (open: OpenIntent, now: number, jitter: number): SyncRecord => {
   const lookUps = (open.lookUps ?? 0) + 1;
-  return lookUps >= mostLookUps
-    ? unproven(open, now)
-    : { ...open, lookUps, due: now + pauseAfter(lookUps + 1, jitter) };
+  return lookUps >= mostLookUps ? unproven(open, now) : { ...open, lookUps, due: now + pauseAfter(lookUps, jitter) };
 };
 
 /** Look-ups of one call that the shop did not answer as it should: some four hours of them. */

@@ -110,7 +110,8 @@ it(
     const compared = await local.stage.eventually(
       () => runKasalink(['reconcile', '--day', day, '--json', '--port', `${local.place.port}`]),
       ({ code }) => code === 0,
-      60_000,
+      // One that several calls have not settled waits for minutes.
+      300_000,
     );
     expect([compared.code, compared.err]).toEqual([0, expect.any(String)]);
     expect(JSON.parse(compared.out)).toMatchObject([
@@ -121,7 +122,7 @@ it(
       },
     ]);
   },
-  120_000 + count * 600,
+  420_000 + count * 600,
 );
 
 it('spends one login on a shop that refuses it, and goes on with another', async () => {

@@ -111,7 +111,8 @@ describe.each([
 
   it('is asked for again later where the shop did not tell, and is for a person in the end', () => {
     const first = untold(open, now, 1);
-    expect(first).toEqual({ ...open, lookUps: 1, due: now + 60_000 });
+    expect(first).toEqual({ ...open, lookUps: 1, due: now });
+    expect(untold({ ...open, lookUps: 1 }, now, 1)).toEqual({ ...open, lookUps: 2, due: now + 60_000 });
     const last = untold({ ...open, lookUps: 11 }, now, 1);
     expect(last).toMatchObject({ state: 'parked', reason: { code: 'unproven' } });
   });
