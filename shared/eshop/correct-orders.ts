@@ -5,6 +5,7 @@ import { mostOrders } from './client/create-orders.ts';
 import type { ShopFailure } from './client/shop-failure.ts';
 import { type UpdateOutcome, updateOrders } from './client/update-orders.ts';
 import { afterRefusal, afterUpdate, beingTold, updatesFor } from './corrected.ts';
+import { dueAgain, unansweredForLong } from './due-again.ts';
 import { draftOf, judgeOrder } from './judge-order.ts';
 import { type LoadedOrder, loadOrders } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
@@ -16,7 +17,6 @@ import type { SenderStep } from './sender-step.ts';
 import { wantedInShop } from './step-in-shop.ts';
 import { orderFault, writeSync } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { toldAgain, unansweredForLong } from './told-again.ts';
 
 /** Tells the shop what has changed of orders that stand there: up to a hundred in one call, and a call more for each note. */
 export const makeCorrectOrders = (): SenderStep => {
@@ -117,7 +117,7 @@ const storeTelling = async (deps: SyncDependencies, one: DueCorrection): Promise
     return [];
   }
   if (updatesFor(one, policy.corrections).length === 0) return [one];
-  const told = toldAgain(beingTold(one), deps);
+  const told = dueAgain(beingTold(one), deps);
   const version = one.loaded.version + 1;
   const isFirst = await store.write(writeSync(told, version));
   return isFirst ? [{ ...one, loaded: { ...one.loaded, kept: told, version } }] : [];
@@ -142,7 +142,7 @@ const storeOutcome = async (
     return 'refused';
   }
   if (outcomes.includes(undefined)) {
-    await moveOn(store, due.loaded, toldAgain(beingTold(due), deps));
+    await moveOn(store, due.loaded, dueAgain(beingTold(due), deps));
     return 'unknown';
   }
   if (!isNoted(due)) await moveOn(store, due.loaded, afterUpdate(due, now));

@@ -1,5 +1,5 @@
 import { concurrently } from '../kernel/concurrently.ts';
-import { created, givenUp, mostAttempts, notCreated, unproven, untold } from './outcomes.ts';
+import { created, givenUp, inconclusive, mostAttempts, notCreated, unproven } from './outcomes.ts';
 import type { Finding } from './search/findings.ts';
 import { searchShop } from './search/search-shop.ts';
 import type { SenderStep } from './sender-step.ts';
@@ -28,7 +28,7 @@ export const lookUpIntents: SenderStep = async (deps, session) => {
   if (!found.ok) {
     if (found.error.kind === 'unknown')
       await concurrently(intents, (one) =>
-        settleIntent(deps.store, one.order, one.intent.at, (open) => untold(open, now, deps.random())),
+        settleIntent(deps.store, one.order, one.intent.at, (open) => inconclusive(open, now, deps.random())),
       );
     return { kind: 'failed', failure: found.error };
   }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Result } from '../kernel/result.ts';
 import type { ShopFailure } from './client/shop-failure.ts';
 import { afterNote, afterRefusal, afterUpdate, type Correcting } from './corrected.ts';
+import { dueAgain } from './due-again.ts';
 import type { LoadedOrder } from './load-orders.ts';
 import { moveOn } from './move-on.ts';
 import { noteChange } from './note-change.ts';
@@ -11,7 +12,6 @@ import { sentFieldsOf } from './sent-fields.ts';
 import type { ShopSession } from './shop-session.ts';
 import { readSync, syncKey } from './stored-sync.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
-import { toldAgain } from './told-again.ts';
 
 /** A correction whose time has come, and the order as it was read. */
 export type DueCorrection = Correcting & { readonly loaded: LoadedOrder };
@@ -32,7 +32,7 @@ export const noteChanges = async (
     const noting = sentFieldsOf(one.wanted.shopOrder).products;
     const isRepeated = one.kept.inShop.noting === noting;
     const before = { ...updated, inShop: { ...updated.inShop, noting } };
-    const meant = toldAgain({ ...before, tries: one.kept.tries ?? 0 }, deps);
+    const meant = dueAgain({ ...before, tries: one.kept.tries ?? 0 }, deps);
     if (!(await moveOn(store, one.loaded, meant))) continue;
     const noted = await noteChange(deps, session.callFor('correct'), one, isRepeated);
     if (!noted.ok && noted.error.kind !== 'refused') {

@@ -41,11 +41,12 @@ export const unprocessed = (open: OpenIntent, now: number): SyncRecord => ({
 });
 
 /**
- * The shop was asked and does not have the order.
+ * The shop was asked and does not have the order. Where it had not answered, again and again, the order waits; where it was our own process
+ * that ended, the shop is not to blame.
  * @param jitter 0 to 1
  */
 export const notCreated = (open: OpenIntent, now: number, jitter: number): SyncRecord => {
-  const pause = pauseAfter(open.attempts, jitter);
+  const pause = open.state === 'unknown' ? pauseAfter(open.attempts, jitter) : 0;
   const due = pause === 0 ? Math.min(open.soldAt ?? now, now) : now + pause;
   return { ...commonFields(open), state: 'ready', due };
 };
@@ -66,12 +67,12 @@ export const unanswered = (open: OpenIntent, why: string): SyncRecord => ({
  * for a person.
  * @param jitter 0 to 1
  */
-export const untold = (open: OpenIntent, now: number, jitter: number): SyncRecord => {
+export const inconclusive = (open: OpenIntent, now: number, jitter: number): SyncRecord => {
   const lookUps = (open.lookUps ?? 0) + 1;
   return lookUps >= mostLookUps ? unproven(open, now) : { ...open, lookUps, due: now + pauseAfter(lookUps, jitter) };
 };
 
-/** Look-ups of one call that the shop did not answer as it should: some four hours of them. */
+/** Look-ups of one call that the shop did not answer as it should: some two hours of them. */
 const mostLookUps = 12;
 
 /** The shop's list proves nothing either way. */

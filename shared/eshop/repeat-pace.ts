@@ -1,11 +1,11 @@
 import { mostOrders } from './client/create-orders.ts';
 
-const shortest = 60_000;
+const shortest = 15_000;
 const longest = 30 * 60_000;
 
 /**
  * How long an order waits after calls that did not settle it, so that those of other orders go first, milliseconds: nothing after the first, as
- * a connection may be lost; then a minute, doubled each time, half an hour at most.
+ * a connection may be lost; then a quarter of a minute, doubled each time, half an hour at most.
  * @param tries how many such calls there were
  * @param jitter 0 to 1: those that failed together do not come together again
  */

@@ -83,7 +83,7 @@ describe('asking the shop', () => {
     expect(await askShopState(hub.deps, moving(hub))).toEqual({ kind: 'withheld' });
   });
 
-  it('tells why the shop did not answer, and holds the calls of all others as any caller does', async () => {
+  it('tells why the shop did not answer, and holds the calls of all others like every caller', async () => {
     const hub = aSyncHub({ sendHttp: aScriptedShop(aShopReply('', 401)).sendHttp });
     expect(await askShopState(hub.deps, moving(hub))).toEqual({ kind: 'failed', failure: { kind: 'unauthorized' } });
     expect(await hub.shopRecord()).toMatchObject({ refused: { credentials: 'first' }, held: { why: 'unauthorized' } });

@@ -1,12 +1,12 @@
 import {
   created,
   givenUp,
+  inconclusive,
   notCreated,
   refused,
   unanswered,
   unprocessed,
   unproven,
-  untold,
 } from '../../../../shared/eshop/outcomes.ts';
 import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import { transitions } from '../../../../shared/eshop/transitions.ts';
@@ -40,11 +40,6 @@ describe.each([
       'ready in its old place when it was not created for the first time',
       notCreated({ ...open, attempts: 1 }, now, 1),
       { state: 'ready', due: soldAt, attempts: 1 },
-    ],
-    [
-      'ready after a while when it was not created again, so that others go first',
-      notCreated(open, now, 1),
-      { state: 'ready', due: now + 120_000 },
     ],
     [
       'parked when it was tried too often',
@@ -110,10 +105,10 @@ describe.each([
   });
 
   it('is asked for again later where the shop did not tell, and is for a person in the end', () => {
-    const first = untold(open, now, 1);
+    const first = inconclusive(open, now, 1);
     expect(first).toEqual({ ...open, lookUps: 1, due: now });
-    expect(untold({ ...open, lookUps: 1 }, now, 1)).toEqual({ ...open, lookUps: 2, due: now + 60_000 });
-    const last = untold({ ...open, lookUps: 11 }, now, 1);
+    expect(inconclusive({ ...open, lookUps: 1 }, now, 1)).toEqual({ ...open, lookUps: 2, due: now + 15_000 });
+    const last = inconclusive({ ...open, lookUps: 11 }, now, 1);
     expect(last).toMatchObject({ state: 'parked', reason: { code: 'unproven' } });
   });
 
@@ -128,5 +123,15 @@ describe.each([
       givenUp(withoutMirror, now),
     ])
       expect(next).not.toHaveProperty('mirror');
+  });
+});
+
+describe('an order that was not created once more', () => {
+  it('waits where the shop did not answer, so that others go first', () => {
+    expect(notCreated(aSync.unknown({ attempts: 3 }), now, 1)).toMatchObject({ state: 'ready', due: now + 30_000 });
+  });
+
+  it('goes at once where it was our own process that ended', () => {
+    expect(notCreated(aSync.sending({ attempts: 3 }), now, 1)).toMatchObject({ state: 'ready', due: soldAt });
   });
 });

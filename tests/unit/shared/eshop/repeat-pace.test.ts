@@ -1,9 +1,9 @@
 import { inOneCall, mostBeside, pauseAfter } from '../../../../shared/eshop/repeat-pace.ts';
 
 it('waits longer after each call that did not settle an order, half an hour at most, and never in step', () => {
-  const minutes = (jitter: number) => Array.from({ length: 9 }, (_, tries) => pauseAfter(tries, jitter) / 60_000);
-  expect(minutes(1)).toEqual([0, 0, 1, 2, 4, 8, 16, 30, 30]);
-  expect(minutes(0)).toEqual([0, 0, 0.75, 1.5, 3, 6, 12, 22.5, 22.5]);
+  const seconds = (jitter: number) => Array.from({ length: 11 }, (_, tries) => pauseAfter(tries, jitter) / 1_000);
+  expect(seconds(1)).toEqual([0, 0, 15, 30, 60, 120, 240, 480, 960, 1_800, 1_800]);
+  expect(seconds(0)).toEqual([0, 0, 11.25, 22.5, 45, 90, 180, 360, 720, 1_350, 1_350]);
 });
 
 it('lets fewer others go beside it each time, until it goes alone', () => {

@@ -159,7 +159,7 @@ describe('a fault', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 403]);
   });
 
-  it('spends the quota as any call does, and says so', async () => {
+  it('spends the quota like every call, and says so', async () => {
     const { post, answered } = aFaultyShop([{ fault: 'error500-before-commit' }], { plan: 'bronze' });
     expect((await answered(post())).headers['x-rate-limit-hour-remaining']).toBe('9');
   });

@@ -5,11 +5,11 @@ import type { SyncRecordIn } from './sync-record.ts';
 
 type Correcting = SyncRecordIn<'correcting'>;
 
-/** What so many calls have not settled, some six hours of them, is for a person. */
+/** What so many calls have not settled, more than four hours of them, is for a person. */
 const mostTries = 16;
 
 /** The order while a call about it is made whose answer may never come: then it is told again, later each time. To tell it twice is harmless. */
-export const toldAgain = (
+export const dueAgain = (
   kept: Correcting,
   { clock, random, timing }: Pick<SyncDependencies, 'clock' | 'random' | 'timing'>,
 ): Correcting => {
