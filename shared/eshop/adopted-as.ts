@@ -14,15 +14,17 @@ import type { InShop, SyncRecordIn } from './sync-record.ts';
  * the nightly run tells where its total is another. Where the till's records make no order, the shop may have been told anything. Whether
  * it is to stand there is judged after.
  * @param numbers the shop's; the further ones double it
+ * @param listed the total that the shop's list shows, where it was read
  */
 export const adoptedAs = (
   deps: Pick<SyncDependencies, 'policy'>,
   loaded: LoadedOrder,
   [orderNumber, ...doubled]: readonly [string, ...string[]],
+  listed?: Thousandths,
 ): SyncRecordIn<'created'> => {
   const { sources, kept } = loaded;
   if (kept === undefined) throw new Error('an order that is taken over has a record');
-  const told = toldOf(deps, loaded);
+  const told = toldOf(deps, loaded, listed);
   return {
     ...commonFields(kept),
     sources,
@@ -31,11 +33,15 @@ export const adoptedAs = (
   };
 };
 
-const toldOf = (deps: Pick<SyncDependencies, 'policy'>, loaded: LoadedOrder): Pick<InShop, 'total' | 'fields'> => {
+const toldOf = (
+  deps: Pick<SyncDependencies, 'policy'>,
+  loaded: LoadedOrder,
+  listed: Thousandths | undefined,
+): Pick<InShop, 'total' | 'fields'> => {
   const draft = draftOf(deps, loaded);
   return draft.kind === 'complete' && draft.shopOrder.ok
     ? { total: draft.order.total, fields: sentFieldsOf(draft.shopOrder.value) }
-    : { total: totalOf(deps, loaded, draft), fields: nothingTold };
+    : { total: listed ?? totalOf(deps, loaded, draft), fields: nothingTold };
 };
 
 /** As the head of the receipt has it, though its lines may be missing; nothing where that has not come either. */

@@ -82,7 +82,7 @@ const judgeAsked = async (
   for (const command of commands) {
     const applied = isAdoptable(sync, command)
       ? {
-          sync: adoptedAs(deps, { ...loaded, kept: sync }, [command.number]),
+          sync: adoptedAs(deps, { ...loaded, kept: sync }, [command.number], command.total),
           // What was taken back, or left out as nothing, is to be cancelled there.
           isJudged: true,
         }

@@ -14,7 +14,11 @@ export const orderCommandSchema = v.variant('command', [
   v.object({ command: v.literal('update') }),
   /** The shop has it no more under this number: create it anew, under a further one. */
   v.object({ command: v.literal('recreate'), number: v.string() }),
-  /** The shop's list has it under this number. */
-  v.object({ command: v.literal('found'), number: v.string() }),
+  /** The shop's list has it under this number; `total`: as the list shows it, thousandths. */
+  v.object({
+    command: v.literal('found'),
+    number: v.string(),
+    total: v.exactOptional(v.pipe(v.number(), v.integer())),
+  }),
 ]);
 export type OrderCommand = v.InferOutput<typeof orderCommandSchema>;

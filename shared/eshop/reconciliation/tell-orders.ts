@@ -1,4 +1,5 @@
 import { concurrently } from '../../kernel/concurrently.ts';
+import type { Thousandths } from '../../kernel/money.ts';
 import type { Nudge, NudgeQueue } from '../../records/nudge.ts';
 import type { Difference } from './difference.ts';
 import { isTakenOver } from './needs-person.ts';
@@ -15,17 +16,21 @@ const nudgeFor = (difference: Difference): readonly Nudge[] => {
     case 'doubled':
       return difference.isKnown ? [] : [found(difference)];
     case 'not-in-hub': {
-      const { order, number } = difference;
-      return order === undefined || !isTakenOver(difference) ? [] : [found({ order, number })];
+      const { order, number, amount } = difference;
+      // What the shop has more than the till counts against it.
+      return order === undefined || !isTakenOver(difference) ? [] : [found({ order, number }, 0 - amount)];
     }
     default:
       return [];
   }
 };
 
-const found = ({ order, number }: Pick<Extract<Difference, { kind: 'doubled' }>, 'order' | 'number'>): Nudge => ({
+const found = (
+  { order, number }: Pick<Extract<Difference, { kind: 'doubled' }>, 'order' | 'number'>,
+  total?: Thousandths,
+): Nudge => ({
   kind: 'command',
   order,
-  asked: { command: 'found', number },
+  asked: { command: 'found', number, ...(total === undefined ? {} : { total }) },
   returns: 0,
 });

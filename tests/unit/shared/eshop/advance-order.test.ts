@@ -169,6 +169,13 @@ describe('advancing an order', () => {
     expect(await syncOf(order)).toMatchObject({ state: 'correcting', inShop });
   });
 
+  it('takes the total that the list shows where the till tells none, so that the comparison knows it', async () => {
+    const { deps, put, syncOf } = aSyncHub();
+    await put(aSync.skipped({ reason: 'by-hand', sources: [] }));
+    await advanceOrder(deps, order, asking({ command: 'found', number: 'O7', total: 99_000 }));
+    expect(await syncOf(order)).toMatchObject({ inShop: { orderNumber: 'O7', total: 99_000, fields: nothingTold } });
+  });
+
   it('shows a person an order that the shop has, and of which the till says nothing that can be used', async () => {
     const { deps, put, give, syncOf } = aSyncHub();
     await give(aReceipt({ currency: 'x' }), aLine());

@@ -215,7 +215,7 @@ describe('orders are told', () => {
     await absent.put(aSync.ready());
     await absent.compare();
     expect(absent.nudges.sent.map(({ nudge }) => nudge)).toEqual([
-      { ...found, asked: { command: 'found', number: 'O1800001' } },
+      { ...found, asked: { command: 'found', number: 'O1800001', total: 121_000 } },
     ]);
   });
 
