@@ -264,3 +264,22 @@ describe('the sender, where the shop has moved', () => {
     expect(await shopRecord()).toMatchObject({ held: { why: 'moved' } });
   });
 });
+
+describe('what the shop does not answer', () => {
+  const other = { order: fikOrderKey('77'), sources: sourcesOf(77) };
+
+  it.each([
+    ['a correction', 'PUT', aSync.correcting(other)],
+    ['a look-up', 'GET', aSync.unknown({ ...other, due: evening })],
+  ])('holds up no new order: %s', async (_what, method, open) => {
+    const failing: ScriptedReply = (request) => (request.method === method ? aShopReply('', 500) : acceptAll(request));
+    const { run, clock, give, put, states } = await sending(1, ...Array.from({ length: 9 }, () => failing));
+    await give(...aSale(77).records);
+    await put(open);
+    for (let runs = 0; runs < 3; runs += 1) {
+      await run();
+      clock.advance(10_000);
+    }
+    expect(await states()).toEqual(new Set(['created']));
+  });
+});
