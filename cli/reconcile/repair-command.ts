@@ -17,7 +17,7 @@ export const repairCommand = (difference: Difference, day: string): string => {
     case 'unreadable':
       return syncCommand('show', difference.order);
     case 'missing':
-      return syncCommand('recreate', difference.order);
+      return syncCommand('recreate', difference.order, '--gone', difference.number);
     case 'still-in-shop':
     case 'total-differs':
       return syncCommand('update', difference.order);

@@ -63,7 +63,7 @@ const shopLines = (kept: SyncRecord): readonly string[] => {
   ];
 };
 
-const replacedLine = (number: string): string => `${number} was cancelled to be replaced`;
+const replacedLine = (number: string): string => `${number} before that: cancelled, or gone`;
 
 const wouldBe = (draft: Draft, kept: SyncRecord | undefined): string => {
   if (kept?.voided !== undefined) return 'nothing: it is cancelled';

@@ -16,7 +16,9 @@ export type SyncCommand =
       readonly isJson: boolean;
     }
   | { readonly name: 'show'; readonly order: string; readonly isJson: boolean }
-  | { readonly name: 'skip' | 'update' | 'recreate'; readonly order: string }
+  | { readonly name: 'skip' | 'update'; readonly order: string }
+  /** `gone`: the shop's number that a person has looked for in vain. */
+  | { readonly name: 'recreate'; readonly order: string; readonly gone: string | undefined }
   | { readonly name: 'retry'; readonly orders: readonly string[] }
   | { readonly name: 'cancel'; readonly order: string; readonly number: string | undefined }
   | { readonly name: 'backfill'; readonly days: Days; readonly isDry: boolean; readonly withPayloads: boolean };
@@ -32,10 +34,14 @@ const isOnTheCalendar = (written: string): boolean => {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written);
 };
 
+const shopNumber = (flag: string) =>
+  v.optional(v.pipe(v.string(), v.minLength(1, `${flag} takes the shop's number of an order`)));
+
 const valuesSchema = v.object({
   state: v.optional(v.picklist(workLists, `--state takes ${workLists.join(', ')}`)),
   limit: v.optional(whole('--limit', 1, 1000), '50'),
-  number: v.optional(v.pipe(v.string(), v.minLength(1, "--number takes the shop's number of an order"))),
+  number: shopNumber('--number'),
+  gone: shopNumber('--gone'),
   from: day('--from'),
   to: day('--to'),
   'dry-run': v.optional(v.boolean(), false),
@@ -49,6 +55,7 @@ const grammar = {
     state: 'text',
     limit: 'text',
     number: 'text',
+    gone: 'text',
     from: 'text',
     to: 'text',
     'dry-run': 'switch',
@@ -64,7 +71,7 @@ const grammar = {
     skip: { words: ['ID'], own: [] },
     cancel: { words: ['ID'], own: ['number'] },
     update: { words: ['ID'], own: [] },
-    recreate: { words: ['ID'], own: [] },
+    recreate: { words: ['ID'], own: ['gone'] },
     pause: { words: [], own: [] },
     resume: { words: [], own: [] },
     backfill: { words: [], own: ['from', 'to', 'dry-run', 'payloads'] },
@@ -78,7 +85,7 @@ export const readSyncArguments = (args: readonly string[]): Result<SyncCommand |
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, words, values } = written.value;
-  const { state: list, limit, number, json: isJson } = values;
+  const { state: list, limit, number, gone, json: isJson } = values;
   const [order = ''] = words;
   switch (name) {
     case 'status':
@@ -92,8 +99,9 @@ export const readSyncArguments = (args: readonly string[]): Result<SyncCommand |
       return ok({ name, order, isJson });
     case 'skip':
     case 'update':
-    case 'recreate':
       return ok({ name, order });
+    case 'recreate':
+      return ok({ name, order, gone });
     case 'retry':
     case 'unpark':
       return ok({ name: 'retry', orders: [...new Set(words)] });

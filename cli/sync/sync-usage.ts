@@ -10,7 +10,7 @@ export const usage = `Looks after orders on their way to the shop (docs/sync.md)
   npx kasalink sync skip ID                         leaves it: not sent, or as it stands in the shop
   npx kasalink sync cancel ID [--number N]          cancels it in the shop, or never sends it
   npx kasalink sync update ID                       tells the shop all of it once more
-  npx kasalink sync recreate ID                     creates it anew where the shop has it no more, under a further number
+  npx kasalink sync recreate ID [--gone N]          creates it anew where the shop has it no more, under a further number
   npx kasalink sync pause | resume                  no call to the shop at all, until resume
   npx kasalink sync backfill --from DAY --to DAY [--dry-run [--payloads]]
                                                     sends what was sold on these days and is not in the shop
@@ -19,6 +19,7 @@ export const usage = `Looks after orders on their way to the shop (docs/sync.md)
   --state S     ${workLists.join(', ')} (what needs a person first, then the others)
   --limit N     so many lines, 1 to 1000 (50)
   --number N    the shop's own number of the one order that doubles it
+  --gone N      the shop's own number that you have looked for in vain; not needed for one that is cancelled there
   --from, --to  days by the merchant's clocks, such as 2026-11-24, both included, a year at most
   --dry-run     says what a backfill would send and how many calls that costs, and does nothing
   --payloads    writes the orders as the shop would get them instead, a JSON a line; the rest goes to stderr

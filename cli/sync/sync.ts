@@ -1,5 +1,4 @@
 import { orderPolicyOf } from '../../shared/config/order-policy.ts';
-import { inShopOf } from '../../shared/eshop/sync-record.ts';
 import type { OrderCommand } from '../../shared/records/order-command.ts';
 import type { ExitCode } from '../command.ts';
 import { onStage } from '../on-stage.ts';
@@ -13,10 +12,10 @@ import { askedInWords } from './asked-in-words.ts';
 import { dryRunBackfill, runBackfill } from './backfill/run-backfill.ts';
 import { findOrder } from './find-order.ts';
 import { listOrders } from './list-orders.ts';
+import { numberGone } from './number-gone.ts';
 import { readSyncArguments, type SyncCommand } from './read-sync-arguments.ts';
 import { showOrder } from './show-order.ts';
 import { pauseCalls, resumeCalls } from './steer-sending.ts';
-import { syncCommand } from './sync-command.ts';
 import { usage } from './sync-usage.ts';
 
 const ask = async (
@@ -79,14 +78,10 @@ const execute = async (asked: SyncCommand, open: OpenStage, terminal: Terminal):
     case 'recreate': {
       const found = await findOrder({ store, policy }, asked.order);
       if (!found.ok) return impossible(terminal, found.error);
-      const number = inShopOf(found.value.kept)?.orderNumber;
-      if (number === undefined)
-        return impossible(
-          terminal,
-          `${found.value.order} never stood in the shop: ${syncCommand('show', found.value.order)}`,
-        );
+      const number = numberGone(found.value, asked.gone);
+      if (!number.ok) return impossible(terminal, number.error);
       // It is named which order is gone: a message that comes twice creates it anew once.
-      return ask(open, terminal, { orders: [asked.order], asked: { command: 'recreate', number } });
+      return ask(open, terminal, { orders: [asked.order], asked: { command: 'recreate', number: number.value } });
     }
     case 'cancel': {
       const { number, order } = asked;

@@ -64,7 +64,7 @@ const common = {
   mirror: v.exactOptional(v.string()),
   /** How often an intent to create it has been stored. */
   attempts: v.pipe(v.number(), v.integer()),
-  /** Orders in the shop that were cancelled to be created anew: their count is the revision in the external number. */
+  /** Orders in the shop that were cancelled to be created anew, or are gone from it: their count is the revision in the external number. */
   replaced: v.exactOptional(v.array(v.string())),
   /** What took the sale back though its receipt stands: a storno's order, or a person. */
   voided: v.exactOptional(v.union([orderKeySchema, v.literal('by-hand')])),

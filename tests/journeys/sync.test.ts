@@ -60,9 +60,17 @@ it('lists an order that the shop refused, says why, sends it once it is mended, 
   expect(await inShop(sale.order)).toHaveLength(1);
   expect((await sync('list')).out).toBe('Nothing is on its way, and nothing needs a person.\n');
 
+  const again = await sync('recreate', sale.order);
+  expect(again).toMatchObject({ code: 1, out: '' });
+  expect(again.err).toMatch(new RegExp(`would stand there twice: .* sync recreate ${sale.order} --gone O\\S+\n$`));
+
   expect((await sync('cancel', sale.order)).out).toMatch(/: created → (correcting|cancelled): /);
   await eventually(['show', sale.order], /^in shop +O\S+, 121\.00, cancelled, /m);
   expect(await inShop(sale.order)).toMatchObject([{ status: 'Storno' }]);
+
+  expect((await sync('recreate', sale.order)).out).toMatch(/: cancelled → (ready|sending|created): /);
+  await eventually(['show', sale.order], /^state +created$/m);
+  expect(await inShop(`${sale.order}-r2`)).toHaveLength(1);
 }, 90_000);
 
 it('calls the shop no more while it is paused, and sends what was not skipped after that', async () => {

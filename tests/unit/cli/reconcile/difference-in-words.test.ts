@@ -31,7 +31,7 @@ it.each<[Difference, string, string, boolean]>([
   [{ kind: 'refund', ...ofOrder }, 'a refund, which is not in the shop', sync('show fik-7'), false],
   [{ kind: 'refund', ...ofOrder, original: fikOrderKey('6') }, 'a refund of fik-6', sync('cancel fik-6'), false],
   [{ kind: 'cancelled', ...ofOrder }, 'it was taken back', '', false],
-  [{ kind: 'missing', ...ofOrder, number }, 'missing in the shop', sync('recreate fik-7'), true],
+  [{ kind: 'missing', ...ofOrder, number }, 'missing in the shop', sync(`recreate fik-7 --gone ${number}`), true],
   [{ kind: 'cancelled-in-shop', ...ofOrder, number }, 'O1 was cancelled', sync('cancel fik-7'), true],
   [{ kind: 'still-in-shop', ...ofOrder, number }, 'not cancelled in the shop any more', sync('update fik-7'), true],
   [{ kind: 'doubled', ...ofOrder, number, isKnown: true }, 'by O1', sync('cancel fik-7 --number O1'), true],

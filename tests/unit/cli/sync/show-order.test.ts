@@ -30,7 +30,7 @@ it('shows all that is kept of an order that stands in the shop', async () => {
     'sold      2018-11-03 20:56',
     'in shop   O1800001, 121.00, as fik-3317888960569993-r2',
     '          O1800007 doubles it, and is to be cancelled',
-    '          O1799999 was cancelled to be replaced',
+    '          O1799999 before that: cancelled, or gone',
     'sent      2 times',
     'backfill  it is sent though it was sold before the start date',
     'records   order_details#5001, of 2018-11-03T20:56:14+01:00',
