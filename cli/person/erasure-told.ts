@@ -18,13 +18,6 @@ export const erasureTold = ({ id, isResumed, places: done, left }: ErasureReport
   ...table([['place', 'records', 'done'], ...done.map(({ place, count, did }) => [places[place], String(count), did])]),
   '',
   ...(left.length === 0 ? ['Nothing is left to do.'] : ['Left to you:', ...left.flatMap(leftInWords)]),
-  ...(done.some(({ place, count }) => place === 'till-records' && count > 0) ? ['', ...laterUploads] : []),
-];
-
-/** A till that sends a receipt in a newer version sends its texts with it. */
-const laterUploads = [
-  'Receipts named the person: a till that uploads one of them once more brings its text back.',
-  '    → erase again after the shift is uploaded',
 ];
 
 const leftInWords = (left: LeftToDo): readonly string[] => [`  ${what(left)}`, `    → ${left.mend}`];

@@ -10,15 +10,19 @@ import { toTillItem } from './record-item.ts';
 
 /** For the tools of a person with credentials of their own: no function's role may do any of it. */
 export const dynamoRecordRepair = (table: string, client = new DynamoDBClient(awsClientSettings)): RecordRepair => ({
-  replace: (record, digest) =>
+  replace: (record, { blank, digest }) =>
     isDone(() =>
       client.send(
         new PutItemCommand({
           TableName: table,
           Item: toTillItem(record),
-          ConditionExpression: '#v = :v AND #digest = :digest',
-          ExpressionAttributeNames: { '#v': 'v', '#digest': 'digest' },
-          ExpressionAttributeValues: { ':v': { N: String(record.version) }, ':digest': { S: digest } },
+          ConditionExpression: `#v = :v AND #digest = :digest AND ${blank === undefined ? 'attribute_not_exists(#blank)' : '#blank = :blank'}`,
+          ExpressionAttributeNames: { '#v': 'v', '#digest': 'digest', '#blank': 'blank' },
+          ExpressionAttributeValues: {
+            ':v': { N: String(record.version) },
+            ':digest': { S: digest },
+            ...(blank === undefined ? {} : { ':blank': { SS: [...blank] } }),
+          },
         }),
       ),
     ),

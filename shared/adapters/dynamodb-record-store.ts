@@ -96,11 +96,17 @@ export const dynamoRecordStore = (table: string, client = new DynamoDBClient(aws
     offer: async (record, standsUnder) => {
       const { written, refusing } = await put({
         Item: toTillItem(record),
-        ConditionExpression: `attribute_not_exists(pk) OR (#v < :v AND ${standsUnder === undefined ? 'attribute_not_exists(#order)' : '#order = :order'})`,
-        ExpressionAttributeNames: { '#v': 'v', '#order': partsByOrder.partitionKey },
+        ConditionExpression: `attribute_not_exists(pk) OR (#v < :v AND ${[
+          standsUnder === undefined ? 'attribute_not_exists(#order)' : '#order = :order',
+          record.blank === undefined
+            ? 'attribute_not_exists(#blank)'
+            : '(attribute_not_exists(#blank) OR #blank = :blank)',
+        ].join(' AND ')})`,
+        ExpressionAttributeNames: { '#v': 'v', '#order': partsByOrder.partitionKey, '#blank': 'blank' },
         ExpressionAttributeValues: {
           ':v': { N: String(record.version) },
           ...(standsUnder === undefined ? {} : { ':order': { S: standsUnder } }),
+          ...(record.blank === undefined ? {} : { ':blank': { SS: [...record.blank] } }),
         },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });

@@ -15,6 +15,10 @@ const number = v.pipe(
   v.object({ N: v.string() }),
   v.transform(({ N }) => Number(N)),
 );
+const texts = v.pipe(
+  v.object({ SS: v.array(v.string()) }),
+  v.transform(({ SS }) => SS.sort()),
+);
 const key = v.pipe(text, recordKeySchema);
 const workLists = v.picklist([
   'waiting',
@@ -35,6 +39,7 @@ const tillSchema = v.object({
   body: text,
   order: v.optional(v.pipe(text, orderKeySchema)),
   day: v.optional(text),
+  blank: v.optional(texts),
 });
 const hubSchema = v.object({
   pk: key,
@@ -51,8 +56,8 @@ const hubSchema = v.object({
 export const keyOfItem = (item: Item): RecordKey => v.parse(keySchema, item).pk;
 
 export const toTillRecord = (item: Item): TillRecord => {
-  const { pk, v: version, digest, body, order, day } = v.parse(tillSchema, item);
-  return { key: pk, version, digest, body, order, day };
+  const { pk, v: version, digest, body, order, day, blank } = v.parse(tillSchema, item);
+  return { key: pk, version, digest, body, order, day, blank };
 };
 
 export const toHubRecord = (item: Item): HubRecord => {
@@ -62,13 +67,14 @@ export const toHubRecord = (item: Item): HubRecord => {
 };
 
 /** An index lists only the items that have its attributes. */
-export const toTillItem = ({ key, version, digest, body, order, day }: TillRecord): Item => ({
+export const toTillItem = ({ key, version, digest, body, order, day, blank }: TillRecord): Item => ({
   pk: { S: key },
   v: { N: String(version) },
   digest: { S: digest },
   body: { S: body },
   ...(order === undefined ? {} : { order: { S: order } }),
   ...(day === undefined ? {} : { day: { S: day } }),
+  ...(blank === undefined ? {} : { blank: { SS: [...blank] } }),
 });
 
 export const toHubItem = ({ key, version, body, work, mirror, day, raw, expires }: HubRecord): Item => ({

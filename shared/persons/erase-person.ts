@@ -27,12 +27,13 @@ export const erasePerson = async (deps: ErasureDependencies, key: PersonKey, by:
     await keepErasure(deps, { ...erasure, identifiers: writtenIdentifiers(identifiers) });
     const round = await eraseRound(deps, found, by);
     tally = addTallies(tally, round.tally);
-    if (isNothing(round.tally)) return finish(deps, { erasure, isResumed, tally, round });
+    if (isNothing(round)) return finish(deps, { erasure, isResumed, tally, round });
   }
   throw new Error('records of the person kept coming while they were erased');
 };
 
-const isNothing = (tally: Tally): boolean => Object.values(tally).every((count) => count === 0);
+const isNothing = ({ missed, tally }: Round): boolean =>
+  missed === 0 && Object.values(tally).every((count) => count === 0);
 
 interface Ended {
   readonly erasure: GoingErasure;

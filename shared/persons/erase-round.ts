@@ -13,6 +13,8 @@ import { blankMentions, tillMentions } from './till-mentions.ts';
 /** What one round found and did. */
 export interface Round {
   readonly tally: Tally;
+  /** Records that another writer changed under it: there is something left. */
+  readonly missed: number;
   readonly found: FoundPerson;
   readonly bills: BillsOfPerson;
   readonly orders: OrdersOfPerson;
@@ -48,11 +50,11 @@ export const eraseRound = async (deps: ErasureDependencies, found: FoundPerson, 
     customers,
     members,
     bills: blankedBills,
-    'till-records': tillRecords,
+    'till-records': tillRecords.done,
     quarantine: discarded,
-    'order-syncs': messages,
+    'order-syncs': messages.done,
   };
-  return { tally, found, bills, orders, quarantine };
+  return { tally, missed: tillRecords.missed + messages.missed, found, bills, orders, quarantine };
 };
 
 const mostTries = 5;

@@ -5,6 +5,7 @@ import { erasedVersion } from '../records/erased-record.ts';
 import { everyHubRecord } from '../records/every-record.ts';
 import { type RecordKey, recordKey } from '../records/record-key.ts';
 import type { HubRecord } from '../records/record-store.ts';
+import type { Blanked } from './blanked.ts';
 import type { Mentions } from './mentions.ts';
 import type { Identifiers } from './person.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';
@@ -74,15 +75,17 @@ export const nudgeOrders = async (
 export const blankMessages = async (
   { store }: Pick<ErasureDependencies, 'store'>,
   orders: readonly OrderOfPerson[],
-): Promise<number> => {
-  let blanked = 0;
+): Promise<Blanked> => {
+  let done = 0;
+  let missed = 0;
   for (const { record, sync, isNamed } of orders) {
     if (!isNamed || sync.state !== 'parked' || sync.reason.code !== 'refused') continue;
     const messages = sync.reason.messages.map((one) => ({ ...one, message: '' }));
     const next: SyncRecord = { ...sync, reason: { ...sync.reason, messages } };
-    if (await store.write(writeSync(next, record.version + 1))) blanked += 1;
+    if (await store.write(writeSync(next, record.version + 1))) done += 1;
+    else missed += 1;
   }
-  return blanked;
+  return { done, missed };
 };
 
 const messagesOf = (sync: SyncRecord) =>

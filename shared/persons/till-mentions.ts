@@ -1,11 +1,12 @@
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import { readText } from '../orders/read-field.ts';
 import { readRecord } from '../orders/read-records.ts';
 import { customerOf } from '../orders/references-of.ts';
+import { blankFields } from '../records/blank-fields.ts';
 import { everyTillRecord } from '../records/every-record.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import { idOf, tableOf } from '../records/record-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
+import type { Blanked } from './blanked.ts';
 import type { Mentions } from './mentions.ts';
 import type { Identifiers } from './person.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';
@@ -13,7 +14,7 @@ import type { ErasureDependencies, PersonDependencies } from './person-dependenc
 /** A till's record, not a customer's, in which a text names the person. */
 export interface TillMention {
   readonly kept: TillRecord;
-  /** Without those texts. The digest is the kept one's: what the till sends again is a duplicate. */
+  /** Without those texts, now and in every newer version. The digest is the kept one's: what the till sends again is a duplicate. */
   readonly blanked: TillRecord;
 }
 
@@ -32,12 +33,13 @@ export async function* tillMentions(
     if (tableOf(kept.key) === 'customers') continue;
     const { fields } = readRecord(kept);
     const isOwn = isOfCustomer(deps, kept, customers) || (kept.order !== undefined && own.has(kept.order));
-    const isPersonal = (name: string, value: Json): boolean => {
+    const { fields: without, paths } = blankFields(fields, ({ name, value }) => {
       if (cardFields.has(name) && cards.includes(readText(value) ?? '')) return true;
       return typeof value === 'string' && (isOwn ? mentions.byName(value) : mentions.inText(value));
-    };
-    const blanked = without(fields, isPersonal);
-    if (blanked !== fields) yield { kept, blanked: { ...kept, body: JSON.stringify(blanked) } };
+    });
+    if (paths.length === 0) continue;
+    const blank = [...new Set([...(kept.blank ?? []), ...paths])].sort();
+    yield { kept, blanked: { ...kept, body: JSON.stringify(without), blank } };
   }
 }
 
@@ -47,37 +49,15 @@ const isOfCustomer = ({ fieldMap }: PersonDependencies, kept: TillRecord, custom
   return customer !== undefined && customers.includes(idOf(customer));
 };
 
-const identity = new Set(['_t', '_v', 'id']);
-
-/** @returns the same object where nothing in it is personal */
-const without = (fields: JsonObject, isPersonal: (name: string, value: Json) => boolean): JsonObject => {
-  const blank = (name: string, value: Json): Json => {
-    if (Array.isArray(value))
-      return sameOr(
-        value,
-        value.map((item) => blank(name, item)),
-      );
-    if (isJsonObject(value)) return blankAll(value, () => false);
-    return isPersonal(name, value) ? '' : value;
-  };
-  const blankAll = (object: JsonObject, isSpared: (name: string) => boolean): JsonObject => {
-    const entries = Object.entries(object).map(
-      ([name, value]) => [name, isSpared(name) ? value : blank(name, value)] as const,
-    );
-    return entries.some(([name, value]) => value !== object[name]) ? Object.fromEntries(entries) : object;
-  };
-  return blankAll(fields, (name) => identity.has(name));
-};
-
-const sameOr = (before: readonly Json[], after: readonly Json[]): readonly Json[] =>
-  after.some((item, at) => item !== before[at]) ? after : before;
-
-/** Puts the records without the texts in their places. One that the till has changed meanwhile is looked at in the next round. */
+/** Puts the records without the texts in their places. One that was changed meanwhile is missed. */
 export const blankMentions = async (
   { repair }: Pick<ErasureDependencies, 'repair'>,
   mentions: AsyncIterable<TillMention>,
-): Promise<number> => {
-  let blanked = 0;
-  for await (const { kept, blanked: next } of mentions) if (await repair.replace(next, kept.digest)) blanked += 1;
-  return blanked;
+): Promise<Blanked> => {
+  let done = 0;
+  let missed = 0;
+  for await (const { kept, blanked } of mentions)
+    if (await repair.replace(blanked, kept)) done += 1;
+    else missed += 1;
+  return { done, missed };
 };

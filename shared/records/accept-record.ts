@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../kernel/result.ts';
+import { withBlank } from './blank-fields.ts';
 import { judgeVersion } from './judge-version.ts';
 import type { OrderKey } from './order-key.ts';
 import { readEnvelope } from './read-envelope.ts';
@@ -27,7 +28,7 @@ export const acceptRecord = async (
   if (!read.ok) return failed(`It can no longer be read: ${read.error.detail}`);
   const { key, version, digest, body } = read.value;
   const { wakes, order, day } = deps.place(read.value);
-  const record: TillRecord = { key, version, digest, body, order, day };
+  const record: TillRecord = { key, version, digest, body, order, day, blank: undefined };
   for (let tries = 0; tries < mostTries; tries += 1) {
     const kept = (await deps.store.tillRecords([key])).get(key);
     const judgement = kept === undefined ? 'newer' : judgeVersion(record, kept);
@@ -36,7 +37,7 @@ export const acceptRecord = async (
     if (kept === undefined || judgement !== 'conflict') return ok('accepted');
 
     await nudge(deps, record, { wakes, left: kept.order });
-    if (await deps.repair.replace(record, kept.digest)) return ok('accepted');
+    if (await deps.repair.replace(withBlank(record, kept.blank), kept)) return ok('accepted');
   }
   throw new Error('a record changed under every try to replace it');
 };

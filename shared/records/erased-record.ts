@@ -13,7 +13,7 @@ export const erasedRecord = (key: RecordKey): TillRecord => {
   const digest = createHash('sha256')
     .update(canonicalJson(readFields(body), new Set()))
     .digest('base64url');
-  return { key, version: erasedVersion, digest, body, order: undefined, day: undefined };
+  return { key, version: erasedVersion, digest, body, order: undefined, day: undefined, blank: undefined };
 };
 
 export const isErased = ({ version }: Pick<TillRecord, 'version'>): boolean => version === erasedVersion;

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import { attempt, ok } from '../kernel/result.ts';
+import { withBlank } from './blank-fields.ts';
 import { judgeVersion } from './judge-version.ts';
 import type { Nudge, NudgeQueue } from './nudge.ts';
 import type { OrderKey } from './order-key.ts';
@@ -26,10 +27,10 @@ export interface OfferDependencies {
 
 export type ReceiveDependencies = OfferDependencies & QuarantineDependencies;
 
-/** What became of a body that was offered; `refused`: nothing of it is kept. */
+/** What became of a body that was offered; `refused`: nothing of it is kept, and `bytes` may be. */
 export type Offered =
   | { readonly kind: 'stored' | 'stale' | 'duplicate'; readonly table: string }
-  | ({ readonly kind: 'refused' } & QuarantineReason);
+  | ({ readonly kind: 'refused'; readonly bytes: Uint8Array } & QuarantineReason);
 
 /** What became of a body. All of them mean that something is durably kept. */
 export type Reception =
@@ -41,8 +42,8 @@ export type Reception =
       readonly id: string;
     };
 
-/** A line can only be moved so often while it is being stored; more is a fault. */
-const mostMoves = 5;
+/** A record can only be changed so often while it is being stored; more is a fault. */
+const mostTries = 5;
 
 /**
  * Takes what a till sent: nudge first, store second, so that no stored record lacks its nudge (ADR 2).
@@ -54,7 +55,7 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
   const offered = await offerRecord(deps, bytes);
   if (offered.kind !== 'refused') return offered;
   const { reason, detail } = offered;
-  return { kind: 'quarantined', reason, detail, id: await quarantine(deps, bytes, { reason, detail }, from) };
+  return { kind: 'quarantined', reason, detail, id: await quarantine(deps, offered.bytes, { reason, detail }, from) };
 };
 
 /**
@@ -63,11 +64,11 @@ export const receiveRecord = async (deps: ReceiveDependencies, bytes: Uint8Array
  */
 export const offerRecord = async (deps: OfferDependencies, bytes: Uint8Array): Promise<Offered> => {
   const read = readEnvelope(bytes, deps.clock.now());
-  if (!read.ok) return { kind: 'refused', ...read.error };
+  if (!read.ok) return { kind: 'refused', bytes, ...read.error };
 
   const { key, version, digest, body, table } = read.value;
   const { wakes, order, day } = deps.place(read.value);
-  const record: TillRecord = { key, version, digest, body, order, day };
+  const record: TillRecord = { key, version, digest, body, order, day, blank: undefined };
 
   const wake = (woken: OrderKey | 'member'): Promise<void> => {
     const named = { record: key, version, returns: 0 };
@@ -82,15 +83,18 @@ export const offerRecord = async (deps: OfferDependencies, bytes: Uint8Array): P
 
   if (outcome.kind === 'stored') return { kind: 'stored', table };
   const judgement = judgeVersion(record, outcome.kept);
-  if (judgement === 'newer') throw new Error(`a record moved between orders more than ${mostMoves} times at once`);
+  if (judgement === 'newer') throw new Error(`a record changed more than ${mostTries} times while it was stored`);
   if (judgement !== 'conflict') return { kind: judgement, table };
   const detail = `${key} is kept in version ${version} with other content; the first content stays until a person accepts the other`;
-  return { kind: 'refused', reason: 'conflict', detail };
+  const { blank } = outcome.kept;
+  const without = blank === undefined ? bytes : Buffer.from(withBlank(record, blank).body);
+  return { kind: 'refused', bytes: without, reason: 'conflict', detail };
 };
 
 /**
  * A line that moves to another order (split bills) wakes the order it leaves too, again before it is stored. Without that
- * nudge it is not stored: a second delivery would be a duplicate, and nothing would tell the order that it leaves.
+ * nudge it is not stored: a second delivery would be a duplicate, and nothing would tell the order that it leaves. What an erasure has
+ * blanked in the one that is kept is blanked in the newer one.
  */
 const offerToNewest = async (
   store: RecordStore,
@@ -98,10 +102,11 @@ const offerToNewest = async (
   wake: (order: OrderKey) => Promise<void>,
 ): Promise<OfferOutcome> => {
   let outcome = await store.offer(record, record.order);
-  for (let move = 0; move < mostMoves; move += 1) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
     if (outcome.kind === 'stored' || judgeVersion(record, outcome.kept) !== 'newer') break;
-    if (outcome.kept.order !== undefined) await wake(outcome.kept.order);
-    outcome = await store.offer(record, outcome.kept.order);
+    const { blank, order } = outcome.kept;
+    if (order !== undefined && order !== record.order) await wake(order);
+    outcome = await store.offer(withBlank(record, blank), order);
   }
   return outcome;
 };

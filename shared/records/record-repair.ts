@@ -8,10 +8,10 @@ import type { TillRecord } from './record-store.ts';
 export interface RecordRepair {
   /**
    * Writes a till's record in place of the one that is kept in the same version.
-   * @param digest of the one that is kept
+   * @param kept the one that is kept, as it was read
    * @returns false when another one is kept by now
    */
-  replace(record: TillRecord, digest: string): Promise<boolean>;
+  replace(record: TillRecord, kept: Pick<TillRecord, 'digest' | 'blank'>): Promise<boolean>;
   /**
    * Removes a record of the hub's own.
    * @returns false when it is kept in another version, or not at all

@@ -14,6 +14,8 @@ export interface TillRecord {
   readonly order: OrderKey | undefined;
   /** The UTC day on which a receipt was opened, `2018-11-03`: `orders` only. */
   readonly day: string | undefined;
+  /** What the erasure of a person has emptied, by path (`consignee.phone`), sorted: newer versions are kept without it, too (ADR 18). */
+  readonly blank: readonly string[] | undefined;
 }
 
 /** Lists of the hub's own work, oldest due first. */
@@ -48,7 +50,7 @@ export interface HubRecord {
 
 export type OfferOutcome =
   | { readonly kind: 'stored' }
-  /** What is kept is not older, or stands under another order than was named. */
+  /** What is kept is not older, stands under another order than was named, or has more blanked. */
   | { readonly kind: 'refused'; readonly kept: TillRecord };
 
 /**
@@ -57,7 +59,8 @@ export type OfferOutcome =
  */
 export interface RecordStore {
   /**
-   * Stores a till's record if none is kept, or if the one kept is older and stands under `standsUnder`.
+   * Stores a till's record if none is kept, or if the one kept is older, stands under `standsUnder`, and has nothing blanked that this
+   * one has not.
    * @param standsUnder the order that the kept record is expected to be a part of
    */
   offer(record: TillRecord, standsUnder: OrderKey | undefined): Promise<OfferOutcome>;

@@ -13,9 +13,9 @@ export const receiptsByDayContract = (name: string, open: () => Promise<RecordSt
       const store = await open();
       const receipt = { version: 1, digest: 'd', body: '{"day":"2026-11-25"}', order: undefined };
       const keys = { today: recordKey('orders', '1'), before: recordKey('orders', '2'), line: recordKey('x', '3') };
-      await store.offer({ ...receipt, key: keys.today, day: '2026-11-24' }, undefined);
-      await store.offer({ ...receipt, key: keys.before, day: '2026-11-23' }, undefined);
-      await store.offer({ ...receipt, key: keys.line, day: undefined }, undefined);
+      await store.offer({ ...receipt, key: keys.today, day: '2026-11-24', blank: undefined }, undefined);
+      await store.offer({ ...receipt, key: keys.before, day: '2026-11-23', blank: undefined }, undefined);
+      await store.offer({ ...receipt, key: keys.line, day: undefined, blank: undefined }, undefined);
       for (const record of [bill('b', '2026-11-24'), bill('a', '2026-11-24'), bill('c', '2026-11-23')])
         await store.write(record);
       await store.write(bill('d', undefined));

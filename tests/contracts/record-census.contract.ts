@@ -25,7 +25,7 @@ export const recordCensusContract = (
         await store.write(aHubRecord({ key }));
       const body = '{"of":"hub.members#1"}';
       const line = { key: recordKey('order_details', '1'), version: 1, digest: 'd', body, order: fikOrderKey('1') };
-      await store.offer({ ...line, day: undefined }, undefined);
+      await store.offer({ ...line, day: undefined, blank: undefined }, undefined);
       expect(await all(census, 'hub.members')).toEqual(members.toSorted());
       expect(await all(census, 'hub.programs')).toEqual([]);
     });
@@ -37,7 +37,10 @@ export const recordCensusContract = (
         return recordKey(table, id.join('#'));
       });
       for (const key of sent)
-        await store.offer({ key, version: 1, digest: 'd', body: '{}', order: undefined, day: undefined }, undefined);
+        await store.offer(
+          { key, version: 1, digest: 'd', body: '{}', order: undefined, day: undefined, blank: undefined },
+          undefined,
+        );
       for (const kind of ['hub.members', 'hub.bills'] as const)
         await store.write(aHubRecord({ key: hubKey(kind, '1') }));
       expect(await all(census, 'customers')).toEqual(sent.slice(0, 2).toSorted());

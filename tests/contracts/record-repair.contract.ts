@@ -11,6 +11,7 @@ const line: TillRecord = {
   body: '{"first":1}',
   order: fikOrderKey('1'),
   day: undefined,
+  blank: undefined,
 };
 const other: TillRecord = { ...line, digest: 'of the other', body: '{"other":1}', order: fikOrderKey('2') };
 
@@ -23,25 +24,36 @@ export const recordRepairContract = (
     it('puts other content in the place of the one that is named, in the indexes too', async () => {
       const { store, repair } = await open();
       await store.offer(line, undefined);
-      expect(await repair.replace(other, line.digest)).toBe(true);
+      expect(await repair.replace(other, line)).toBe(true);
       expect((await store.tillRecords([line.key])).get(line.key)).toEqual(other);
       expect(await store.partsOf(fikOrderKey('1'))).toEqual([]);
       expect(await store.partsOf(fikOrderKey('2'))).toEqual([line.key]);
     });
 
     it.each([
-      ['of another version', { ...other, version: 8 }, line.digest],
-      ['of other content than is named', other, 'of a third'],
-    ])('leaves one %s alone', async (_what, record, digest) => {
+      ['of another version', { ...other, version: 8 }, line],
+      ['of other content than is named', other, { ...line, digest: 'of a third' }],
+      ['of which nothing is blanked any more', other, { ...line, blank: ['note'] }],
+    ])('leaves one %s alone', async (_what, record, kept) => {
       const { store, repair } = await open();
       await store.offer(line, undefined);
-      expect(await repair.replace(record, digest)).toBe(false);
+      expect(await repair.replace(record, kept)).toBe(false);
       expect((await store.tillRecords([line.key])).get(line.key)).toEqual(line);
+    });
+
+    it('leaves one alone of which more was blanked meanwhile', async () => {
+      const { store, repair } = await open();
+      await store.offer(line, undefined);
+      const blanked = { ...line, body: '{"first":""}', blank: ['first', 'guest.phone'] };
+      expect(await repair.replace(blanked, line)).toBe(true);
+      expect(await repair.replace(other, line)).toBe(false);
+      expect((await store.tillRecords([line.key])).get(line.key)).toEqual(blanked);
+      expect(await repair.replace({ ...other, blank: blanked.blank }, blanked)).toBe(true);
     });
 
     it('never creates one', async () => {
       const { store, repair } = await open();
-      expect(await repair.replace(other, line.digest)).toBe(false);
+      expect(await repair.replace(other, line)).toBe(false);
       expect(await store.tillRecords([line.key])).toEqual(new Map());
     });
   });

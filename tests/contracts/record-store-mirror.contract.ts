@@ -46,7 +46,10 @@ export const mirrorContract = (name: string, open: () => Promise<RecordStore>): 
       const store = await open();
       const body = '{"mirror":"m"}';
       const key = recordKey('order_details', '1');
-      await store.offer({ key, version: 1, digest: 'd', body, order: fikOrderKey('m'), day: undefined }, undefined);
+      await store.offer(
+        { key, version: 1, digest: 'd', body, order: fikOrderKey('m'), day: undefined, blank: undefined },
+        undefined,
+      );
       expect(await store.mirroring('m')).toEqual([]);
     });
 

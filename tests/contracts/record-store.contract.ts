@@ -13,6 +13,7 @@ const line = (fields: Partial<TillRecord> = {}): TillRecord => ({
   body: '{"id":90071992547409931,"name":"Knedlík „houskový“ 🥟"}',
   order: fikOrderKey('1'),
   day: undefined,
+  blank: undefined,
   ...fields,
 });
 
@@ -48,6 +49,26 @@ export const recordStoreContract = (name: string, open: () => Promise<RecordStor
       await store.offer(line(), nowhere);
       expect(await store.offer(offered, line().order)).toEqual({ kind: 'refused', kept: line() });
       expect((await store.tillRecords([line().key])).get(line().key)).toEqual(line());
+    });
+
+    it('of which something was blanked is replaced only by a newer version without it', async () => {
+      const store = await open();
+      const blank = ['guest.phone', 'note'];
+      await store.offer(line({ blank }), nowhere);
+      const [newer, without] = [line({ version: 8 }), line({ version: 9, blank })];
+      expect(await store.offer(newer, line().order)).toEqual({ kind: 'refused', kept: line({ blank }) });
+      const less = line({ version: 8, blank: ['note'] });
+      expect(await store.offer(less, line().order)).toEqual({ kind: 'refused', kept: line({ blank }) });
+      expect(await store.offer(without, line().order)).toEqual({ kind: 'stored' });
+      expect((await store.tillRecords([line().key])).get(line().key)).toEqual(without);
+    });
+
+    it('of which nothing was blanked is replaced by a newer version of which something was', async () => {
+      const store = await open();
+      await store.offer(line(), nowhere);
+      const blanked = line({ version: 8, blank: ['note'] });
+      expect(await store.offer(blanked, line().order)).toEqual({ kind: 'stored' });
+      expect((await store.tillRecords([line().key])).get(line().key)).toEqual(blanked);
     });
 
     it.each([

@@ -28,7 +28,8 @@ const newestRecords = (posts: readonly { readonly body: string }[]): ReadonlyMap
     const envelope = resultValue(readEnvelope(Buffer.from(body), now + 3_600_000));
     const { key, version, digest } = envelope;
     const { order, day } = placeRecord(envelope, assembly.fieldMap);
-    if ((newest.get(key)?.version ?? 0) < version) newest.set(key, { key, version, digest, body, order, day });
+    if ((newest.get(key)?.version ?? 0) < version)
+      newest.set(key, { key, version, digest, body, order, day, blank: undefined });
   }
   return newest;
 };

@@ -11,5 +11,5 @@ export const aTillRecord = (sent: TillFields | string): TillRecord => {
   const envelope = resultValue(readEnvelope(Buffer.from(body), Number.MAX_SAFE_INTEGER));
   const { key, version, digest } = envelope;
   const { order, day } = placeRecord(envelope, anAssemblyPolicy().fieldMap);
-  return { key, version, digest, body, order, day };
+  return { key, version, digest, body, order, day, blank: undefined };
 };

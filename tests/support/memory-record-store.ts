@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OrderKey } from '../../shared/records/order-key.ts';
 import type { TillCensus } from '../../shared/records/record-census.ts';
 import { type RecordKey, tableOf } from '../../shared/records/record-key.ts';
@@ -102,10 +103,11 @@ export const makeMemoryRecordStore = ({
     async *keysOfTills() {
       yield [...items.keys()].filter((key) => !key.startsWith('hub.'));
     },
-    replace: async (record, digest) => {
+    replace: async (record, { blank, digest }) => {
       const kept = items.get(record.key);
       if (kept?.kind !== 'till' || kept.record.version !== record.version || kept.record.digest !== digest)
         return false;
+      if (!isDeepStrictEqual(kept.record.blank, blank)) return false;
       put({ kind: 'till', record: copyTill(record) });
       return true;
     },
@@ -128,7 +130,9 @@ export const makeMemoryRecordStore = ({
 };
 
 const isOlderUnder = ({ kind, record: kept }: Stored, offered: TillRecord, order: OrderKey | undefined): boolean =>
-  kept.version < offered.version && (kind === 'till' ? kept.order : undefined) === order;
+  kept.version < offered.version &&
+  (kind === 'till' ? kept.order : undefined) === order &&
+  (kind !== 'till' || kept.blank === undefined || isDeepStrictEqual(kept.blank, offered.blank));
 
 /** A record read as what it is not is a bug, as it is for the table's items. */
 const tillOf = ({ kind, record }: Stored): TillRecord => {
@@ -141,8 +145,8 @@ const hubOf = ({ kind, record }: Stored): HubRecord => {
   return record;
 };
 
-const copyTill = ({ key, version, digest, body, order, day }: TillRecord): TillRecord =>
-  Object.freeze({ key, version, digest, body, order, day });
+const copyTill = ({ key, version, digest, body, order, day, blank }: TillRecord): TillRecord =>
+  Object.freeze({ key, version, digest, body, order, day, blank: blank && Object.freeze([...blank]) });
 
 const copyHub = ({ key, version, body, work, mirror, day, raw, expires }: HubRecord): HubRecord =>
   Object.freeze({

@@ -52,18 +52,6 @@ it('tells what was erased where, and what is left to do, with how', () => {
   ]);
 });
 
-it('tells that a receipt which is uploaded anew brings its text back, where a receipt named the person', () => {
-  const told = (tillRecords: number) =>
-    erasureTold({
-      id: '0017',
-      isResumed: false,
-      places: placesOf({ ...noTally, 'till-records': tillRecords }),
-      left: [],
-    });
-  expect(told(1).at(-1)).toBe('    → erase again after the shift is uploaded');
-  expect(told(0).join('\n')).not.toContain('erase again');
-});
-
 it('says that nothing is left to do', () => {
   expect(erasureTold({ id: '0017', isResumed: false, places: [], left: [] }).at(-1)).toBe('Nothing is left to do.');
 });

@@ -1,3 +1,4 @@
+import { ok } from '../../../../shared/kernel/result.ts';
 import { addCard } from '../../../../shared/loyalty/members/change-by-hand.ts';
 import { findMember } from '../../../../shared/loyalty/members/find-member.ts';
 import { importMember } from '../../../../shared/loyalty/members/import-member.ts';
@@ -5,12 +6,17 @@ import { joinCustomer } from '../../../../shared/loyalty/members/join-customer.t
 import { memberKey, writeMember } from '../../../../shared/loyalty/members/member-record.ts';
 import { mergeMembers } from '../../../../shared/loyalty/members/merge-members.ts';
 import { cardHolderOf } from '../../../../shared/orders/card-holder-of.ts';
+import { placeRecord } from '../../../../shared/orders/place-record.ts';
+import { acceptRecord } from '../../../../shared/records/accept-record.ts';
+import type { Envelope } from '../../../../shared/records/read-envelope.ts';
 import { readFields } from '../../../../shared/records/read-json-object.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aMember } from '../../../support/a-member.ts';
 import { aPersonHub, canary, plant, theCustomer, traces } from '../../../support/a-person-hub.ts';
 import { aProgramDocument } from '../../../support/a-program-document.ts';
+import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
+import { aTillRecord } from '../../../support/a-till-record.ts';
 import { dumpOf } from '../../../support/dump-of.ts';
 
 const { card, furtherCard } = canary;
@@ -69,6 +75,69 @@ describe('after a person was erased, a late webhook', () => {
     const sent = { _t: 'reservations', _v: evening, id: 7, guest: canary.email.toUpperCase(), seats: 4 };
     expect(await receive(sent)).toEqual({ kind: 'duplicate', table: 'reservations' });
     expect(await kept()).toEqual([]);
+  });
+});
+
+describe('a record that named an erased person', () => {
+  const { lastName, phone } = canary;
+  const hers = (fields: TillFields) =>
+    aReceipt({ id_customer: 800, note: `pre pani ${lastName}`, consignee: { phone, street: 'Dlhá 1' }, ...fields });
+
+  it('is kept without her in every newer version, and with all that is new', async () => {
+    const { receive, kept, memory } = await anErased();
+    for (const version of [evening + 1, evening + 2]) {
+      const sent = hers({ _v: version, seats: version });
+      expect(await receive(sent)).toEqual({ kind: 'stored', table: 'orders' });
+      const { key, digest } = aTillRecord(sent);
+      const stored = (await memory.tillRecords([key])).get(key);
+      expect(stored).toMatchObject({ version, digest, day: '2018-11-03', blank: ['consignee.phone', 'note'] });
+      expect(JSON.parse(stored?.body ?? '')).toEqual({ ...sent, note: '', consignee: { phone: '', street: 'Dlhá 1' } });
+    }
+    expect(await receive(hers({ _v: evening + 2, seats: evening + 2 }))).toMatchObject({ kind: 'duplicate' });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('lies in quarantine without her where it conflicts', async () => {
+    const { receive, kept, memory } = await anErased();
+    expect(await receive(hers({ total_paid_real: 1 }))).toMatchObject({ kind: 'quarantined', reason: 'conflict' });
+    expect(await memory.dueIn('quarantined', Number.MAX_SAFE_INTEGER, 10)).toHaveLength(1);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('is put right by hand without her', async () => {
+    const { receive, kept, memory, deps } = await anErased();
+    const other = hers({ total_paid_real: 1 });
+    const accept = {
+      ...deps,
+      place: (envelope: Envelope) => placeRecord(envelope, deps.fieldMap),
+      isTakenBack: async () => false,
+    };
+    expect(await acceptRecord(accept, Buffer.from(JSON.stringify(other)))).toEqual(ok('accepted'));
+    const { key } = aTillRecord(other);
+    expect((await memory.tillRecords([key])).get(key)).toMatchObject({ blank: ['consignee.phone', 'note'] });
+    expect(await kept()).toEqual([]);
+    await receive({ ...other, _v: evening + 1 });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('keeps what was blanked of it for two persons, though both are erased at once', async () => {
+    const hub = await aPersonHub();
+    await hub.receive({ _t: 'reservations', _v: evening, id: 9, guest: canary.email, host: 'druha@example.test' });
+    const offers: (() => Promise<unknown>)[] = [];
+    const slow = {
+      ...hub.memory,
+      replace: async (...replaced: Parameters<typeof hub.memory.replace>) => {
+        // The other erasure has read the record before this one replaces it.
+        if (offers.length === 0) {
+          offers.push(() => hub.erase({ kind: 'email', email: 'druha@example.test' }));
+          await offers[0]?.();
+        }
+        return hub.memory.replace(...replaced);
+      },
+    };
+    await hub.erase({ kind: 'email', email: canary.email }, { repair: slow });
+    const [line] = (await dumpOf(hub.memory)).filter((one) => one.includes('reservations#9'));
+    expect(line).not.toMatch(/kanarka|druha/);
   });
 });
 

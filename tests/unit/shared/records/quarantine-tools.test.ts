@@ -201,9 +201,9 @@ describe('a conflict that is accepted', () => {
     const events: string[] = [];
     const { receive, newest, accept, nudges, memory } = await aQuarantine({
       repair: {
-        replace: async (record, digest) => {
+        replace: async (record, kept) => {
           events.push(`${nudges.sent.length} nudges before`);
-          return memory.replace(record, digest);
+          return memory.replace(record, kept);
         },
       },
     });
@@ -251,10 +251,10 @@ describe('a conflict that is accepted', () => {
     let isFirst = true;
     const { receive, newest, accept, memory } = await aQuarantine({
       repair: {
-        replace: async (record, digest) => {
-          if (isFirst) await memory.replace(aTillRecord(third), aTillRecord(first).digest);
+        replace: async (record, kept) => {
+          if (isFirst) await memory.replace(aTillRecord(third), aTillRecord(first));
           isFirst = false;
-          return memory.replace(record, digest);
+          return memory.replace(record, kept);
         },
       },
     });

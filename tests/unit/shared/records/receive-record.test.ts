@@ -181,7 +181,7 @@ describe('a line that moves to another order', () => {
         },
       },
     });
-    await expect(receive(aLine())).rejects.toThrow('moved between orders');
+    await expect(receive(aLine())).rejects.toThrow('changed more than 5 times');
     expect(moves).toBeLessThan(10);
   });
 });

@@ -213,7 +213,7 @@ describe('the nightly recount', () => {
     const { store, charge, run, spent } = aNight(counted);
     await charge(3);
     const receipt = { key: recordKey('orders', '1'), version: 1, digest: 'd', body: '{}' };
-    await store.offer({ ...receipt, order: undefined, day: '2026-11-23' }, undefined);
+    await store.offer({ ...receipt, order: undefined, day: '2026-11-23', blank: undefined }, undefined);
     await run();
     expect(await spent()).toBe(0);
   });
