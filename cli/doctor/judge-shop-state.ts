@@ -6,7 +6,7 @@ import { type Finding, failing, passed, warned } from './finding.ts';
 /** Holds the mapping of a stage against what the shop has. */
 export const judgeShopState = ({ states, orders }: ShopState, stage: Stage): readonly Finding[] => [
   ...judgeStates(states, stage),
-  ...[...languagesOf(stage)].map(([language, currency]) => judgeLanguage(orders, language, currency)),
+  ...[...languagesOf(stage)].map(([language, currency]) => judgeLanguage({ states, orders }, language, currency)),
 ];
 
 const judgeStates = (states: readonly OrderState[], stage: Stage): readonly Finding[] => {
@@ -41,8 +41,11 @@ const languagesOf = ({ shop: { mapping, exceptions } }: Stage): ReadonlyMap<stri
     ),
   );
 
-/** The shop does not tell its languages: what its orders are in is as near as one comes. */
-const judgeLanguage = (orders: ShopState['orders'], language: string, currency: string): Finding => {
+/**
+ * The shop has no list of its languages. It names its states in each of them (`names`, `descriptions[].language_id`), and its orders tell
+ * which currency follows a language.
+ */
+const judgeLanguage = ({ states, orders }: ShopState, language: string, currency: string): Finding => {
   const of = orders.filter((order) => order.language === language);
   const [other] = of.filter((order) => order.currency !== undefined && order.currency !== currency);
   if (other !== undefined)
@@ -50,10 +53,15 @@ const judgeLanguage = (orders: ShopState['orders'], language: string, currency: 
       `an order in "${language}" is in ${other.currency} (${other.orderNumber}), not in ${currency}`,
       'the currency follows the language in the shop: look at shop.mapping.languageByCurrency',
     );
-  return of.length === 0
-    ? warned(
-        `none of the newest ${orders.length} orders is in "${language}", mapped for ${currency}`,
-        "see that the shop's administration has the language",
-      )
-    : passed(`the shop has orders in "${language}", and they are in ${currency}`);
+  if (of.length > 0) return passed(`the shop has orders in "${language}", and they are in ${currency}`);
+  const known = [...new Set(states.flatMap(({ names }) => Object.keys(names)))];
+  if (known.length > 0 && !known.includes(language))
+    return failing(
+      `the shop does not have the language "${language}", mapped for ${currency}: it names its states in ${known.join(', ')} alone`,
+      "add the language in the shop's administration, or change shop.mapping.languageByCurrency",
+    );
+  return warned(
+    `none of the newest ${orders.length} orders tells the currency of "${language}", mapped for ${currency}`,
+    `see in the shop's administration that it is ${currency}`,
+  );
 };

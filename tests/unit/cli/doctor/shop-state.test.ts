@@ -36,8 +36,21 @@ describe("the shop's states and languages", () => {
     expect(judged({ states: named })[0]).toMatchObject({ kind: 'passed' });
   });
 
-  it('warn where no order shows that a mapped language exists', () => {
-    expect(judged({ orders: [] })[1]).toMatchObject({ kind: 'warned', what: expect.stringContaining('"cs"') });
+  it('warn of a language without orders: what its currency is in the shop nobody can tell', () => {
+    expect(judged({ orders: [] })[1]).toMatchObject({
+      kind: 'warned',
+      what: 'none of the newest 0 orders tells the currency of "cs", mapped for CZK',
+      mend: expect.stringContaining('CZK'),
+    });
+  });
+
+  it('fail where the shop does not have a mapped language: it names its states in others', () => {
+    const slovak = mapped.map((one) => ({ ...one, names: { sk: one.id } }));
+    expect(judged({ states: slovak, orders: [] })[1]).toMatchObject({
+      kind: 'failed',
+      what: 'the shop does not have the language "cs", mapped for CZK: it names its states in sk alone',
+      mend: expect.stringContaining('shop.mapping.languageByCurrency'),
+    });
   });
 
   it('fail where the orders of a language are in another currency', () => {
