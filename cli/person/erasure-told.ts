@@ -1,4 +1,5 @@
 import type { ErasureReport, LeftToDo, PlaceReport } from '../../shared/persons/erasure-report.ts';
+import type { PersonKey } from '../../shared/persons/person.ts';
 import { table } from '../table.ts';
 
 const places: Readonly<Record<PlaceReport['place'], string>> = {
@@ -20,6 +21,12 @@ export const erasureTold = ({ id, isResumed, places: done, left }: ErasureReport
   ...(left.length === 0 ? ['Nothing is left to do.'] : ['Left to you:', ...left.flatMap(leftInWords)]),
 ];
 
+const keys: Readonly<Record<PersonKey['kind'], string>> = { card: 'card', email: 'e-mail', customer: 'customer id' };
+
+/** That nothing was found of whom was asked for, and nothing done: without what was asked for. */
+export const nobodyKnown = ({ kind }: PersonKey): string =>
+  `Nobody is known by that ${keys[kind]}: look at npx kasalink person export`;
+
 const leftInWords = (left: LeftToDo): readonly string[] => [`  ${what(left)}`, `    → ${left.mend}`];
 
 const what = (left: LeftToDo): string => {
@@ -30,6 +37,10 @@ const what = (left: LeftToDo): string => {
       return `entries of quarantine: ${left.ids.join(', ')}`;
     case 'shared-email':
       return `${left.customers} further customers with an e-mail of the person's`;
+    case 'not-followed':
+      return `${left.values} e-mails, phones or cards that tell nobody from others; ${left.customers} further customers have the same card`;
+    case 'named-for-good':
+      return `${left.records} records of tills that name the person where nothing can be blanked`;
     case 'unreadable':
       return `${left.records} records that cannot be read: ${places[left.place]}`;
   }

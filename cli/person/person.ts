@@ -8,8 +8,9 @@ import type { ErasureDependencies } from '../../shared/persons/person-dependenci
 import { onStage } from '../on-stage.ts';
 import { registerDependencies } from '../quarantine/quarantine-dependencies.ts';
 import type { OpenStage } from '../target/open-stage.ts';
+import { impossible, tell } from '../tell.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { erasureTold } from './erasure-told.ts';
+import { erasureTold, nobodyKnown } from './erasure-told.ts';
 import { type PersonCommand, readPersonArguments, usage } from './read-person-arguments.ts';
 
 /** `npx kasalink person`. */
@@ -20,7 +21,8 @@ export const person = onStage<PersonCommand>({
     const deps = erasureDependencies(open, terminal);
     if (asked.name === 'erase') {
       const report = await erasePerson(deps, asked.key, terminal.user);
-      terminal.say(erasureTold(report));
+      if (report === 'nobody') return impossible(terminal, terminal.named(nobodyKnown(asked.key)));
+      tell(terminal, { lines: erasureTold(report), data: report }, asked.isJson);
       return report.left.length === 0 ? 0 : 1;
     }
     const text = JSON.stringify(await exportPerson(deps, asked.key), null, 1);

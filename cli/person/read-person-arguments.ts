@@ -1,19 +1,20 @@
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
-import type { PersonKey } from '../../shared/persons/person.ts';
+import { type PersonKey, readPersonKey } from '../../shared/persons/person.ts';
 import { readCommand } from '../read-command.ts';
 
 /** How `npx kasalink person` is used. */
 export const usage = `Gives out, or erases, what is kept of a person (docs/privacy.md). Both read the whole table.
 
   npx kasalink person export --card C | --email E | --customer ID [--out FILE]   all of it as JSON
-  npx kasalink person erase  --card C | --email E | --customer ID --yes          for good; receipts stay, without the person
+  npx kasalink person erase  --card C | --email E | --customer ID --yes [--json] for good; receipts stay, without the person
 
   --card C        a loyalty card of the person's
   --email E       an e-mail of the person's
   --customer ID   the person's id among the till's customers
   --out FILE      where the export is written; standard output unless it is given
   --yes           without it nothing is erased
+  --json          what was erased and what is left, as JSON
 
   npx kasalink person export --card 2000123456 --out person.json
   npx kasalink person erase --email guest@example.com --yes
@@ -23,23 +24,30 @@ What an erasure leaves to a person is named, with what to do. One that was broke
 /** What the person at the keyboard asked for. */
 export type PersonCommand =
   | { readonly name: 'export'; readonly key: PersonKey; readonly file: string | undefined }
-  | { readonly name: 'erase'; readonly key: PersonKey };
+  | { readonly name: 'erase'; readonly key: PersonKey; readonly isJson: boolean };
 
-const text = (flag: string, what: string) => v.optional(v.pipe(v.string(), v.minLength(1, `${flag} takes ${what}`)));
 const valuesSchema = v.object({
-  card: text('--card', 'the number of a card'),
-  email: text('--email', 'an e-mail'),
-  customer: text('--customer', "the id of one of the till's customers"),
-  out: text('--out', 'the name of a file'),
+  card: v.optional(v.string()),
+  email: v.optional(v.string()),
+  customer: v.optional(v.string()),
+  out: v.optional(v.pipe(v.string(), v.minLength(1, '--out takes the name of a file'))),
+  json: v.optional(v.boolean(), false),
   yes: v.optional(v.boolean(), false),
 });
 
+const kinds = ['card', 'email', 'customer'] as const;
+const taken: Readonly<Record<PersonKey['kind'], string>> = {
+  card: 'the number of a card',
+  email: 'an e-mail',
+  customer: "the id of one of the till's customers",
+};
+
 const grammar = {
   tool: 'person',
-  flags: { card: 'text', email: 'text', customer: 'text', out: 'text', yes: 'switch' },
+  flags: { card: 'text', email: 'text', customer: 'text', out: 'text', yes: 'switch', json: 'switch' },
   commands: {
     export: { words: [], own: ['card', 'email', 'customer', 'out'] },
-    erase: { words: [], own: ['card', 'email', 'customer', 'yes'] },
+    erase: { words: [], own: ['card', 'email', 'customer', 'yes', 'json'] },
   },
   values: valuesSchema,
 } as const;
@@ -50,16 +58,17 @@ export const readPersonArguments = (args: readonly string[]): Result<PersonComma
   if (!written.ok) return written;
   if (written.value.kind === 'help') return ok('help');
   const { name, values } = written.value;
-  const { out: file, yes } = values;
-  const [key, ...others] = keysIn(values);
-  if (key === undefined || others.length > 0)
+  const { out: file, yes, json: isJson } = values;
+  const [named, ...others] = kinds.flatMap((kind) =>
+    values[kind] === undefined ? [] : [{ kind, written: values[kind] }],
+  );
+  if (named === undefined || others.length > 0)
     return failed(`npx kasalink person ${name} --card C | --email E | --customer ID: name one of them`);
+  const key = readPersonKey(named.kind, named.written);
+  // An empty one would be anybody.
+  if (key === undefined) return failed(`--${named.kind} takes ${taken[named.kind]}`);
   if (name === 'export') return ok({ name, key, file });
-  return yes ? ok({ name, key }) : failed('Erasing cannot be undone: look at person export first, then add --yes');
+  return yes
+    ? ok({ name, key, isJson })
+    : failed('Erasing cannot be undone: look at person export first, then add --yes');
 };
-
-const keysIn = ({ card, email, customer }: v.InferOutput<typeof valuesSchema>): readonly PersonKey[] => [
-  ...(card === undefined ? [] : [{ kind: 'card', card } as const]),
-  ...(email === undefined ? [] : [{ kind: 'email', email } as const]),
-  ...(customer === undefined ? [] : [{ kind: 'customer', customer } as const]),
-];

@@ -7,7 +7,7 @@ import { readText } from '../orders/read-field.ts';
 import { everyHubRecord } from '../records/every-record.ts';
 import { readFields } from '../records/read-json-object.ts';
 import type { Mentions } from './mentions.ts';
-import type { Identifiers } from './person.ts';
+import { cardAlike, type Identifiers } from './person.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';
 
 export interface BillsOfPerson {
@@ -35,6 +35,15 @@ const isOf = ({ sent, settled }: BillRecord, cards: readonly string[], mentions:
   const fields: JsonObject = readFields(sent);
   const isSettledWith = settled !== undefined && settled !== 'none' && cards.includes(settled.member);
   return isSettledWith || cards.includes(readText(fields.cardId) ?? '') || mentions.inText(sent);
+};
+
+/** The person's cards as the bills write them, which may be in other letters: a till that goes on sending one is meant. */
+export const cardsOn = (bills: readonly BillRecord[], { cards }: Identifiers): readonly string[] => {
+  const own = new Set(cards.map(cardAlike));
+  return bills.flatMap(({ sent }) => {
+    const card = readText(readFields(sent).cardId);
+    return card !== undefined && own.has(cardAlike(card)) ? [card] : [];
+  });
 };
 
 /** Settles the bills that are not settled yet, while their member is still there. */

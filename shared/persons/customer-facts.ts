@@ -6,17 +6,19 @@ import { idOf } from '../records/record-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
 import { emailOf, type Identifiers } from './person.ts';
 
-/** What tells whose a till's `customers` record is: every value of every field that may carry it. */
+/** What tells whose a till's `customers` record is, and what it says of the person: every value of every field that may carry it. */
 export const customerFacts = ({ key, body }: Pick<TillRecord, 'key' | 'body'>, map: FieldMap): Identifiers => {
   const fields = readFields(body);
-  const { card, email, firstName, lastName, phone } = map.customers;
-  const names = [...valuesOf(fields, firstName), ...valuesOf(fields, lastName)];
+  // Whether a person consented tells nothing of who it is.
+  const { card, email, firstName, lastName, phone, consent: _, ...details } = map.customers;
   return {
     cards: valuesOf(fields, card),
     emails: valuesOf(fields, email).map(emailOf),
     phones: valuesOf(fields, phone),
-    names,
+    names: [...valuesOf(fields, firstName), ...valuesOf(fields, lastName)],
     customers: [idOf(key)],
+    details: Object.values(details).flatMap((names) => valuesOf(fields, names)),
+    vague: [],
   };
 };
 

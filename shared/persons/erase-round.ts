@@ -1,60 +1,50 @@
 import { writeErasedCard } from '../loyalty/members/erased-card.ts';
 import { erasedRecord } from '../records/erased-record.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
-import { type BillsOfPerson, billsOfPerson, blankBills, settleOpenBills } from './bills-of-person.ts';
+import { blankBills, cardsOn, settleOpenBills } from './bills-of-person.ts';
 import type { Tally } from './erasure-report.ts';
-import type { FoundPerson } from './find-person.ts';
-import { mentionsOf } from './mentions.ts';
-import { blankMessages, nudgeOrders, type OrdersOfPerson, ordersOfPerson } from './orders-of-person.ts';
+import { blankMessages, nudgeOrders } from './orders-of-person.ts';
 import type { ErasureDependencies } from './person-dependencies.ts';
-import { discardEntries, type QuarantineOfPerson, quarantineOfPerson } from './quarantine-of-person.ts';
-import { blankMentions, tillMentions } from './till-mentions.ts';
+import { discardEntries } from './quarantine-of-person.ts';
+import type { SearchedPerson } from './search-person.ts';
+import { blankTillRecords } from './till-records-of-person.ts';
 
 /** What one round found and did. */
 export interface Round {
   readonly tally: Tally;
   /** Records that another writer changed under it: there is something left. */
   readonly missed: number;
-  readonly found: FoundPerson;
-  readonly bills: BillsOfPerson;
-  readonly orders: OrdersOfPerson;
-  readonly quarantine: QuarantineOfPerson;
+  readonly search: SearchedPerson;
 }
 
 /**
- * Erases what there is of a person now. The cards are marked before anything goes, so that nothing makes a member of them again; bills
+ * Erases what was found of a person. The cards are marked before anything goes, so that nothing makes a member of them again; bills
  * are settled before their members go; orders are nudged before the tombstones are stored that they are nudged for.
  */
-export const eraseRound = async (deps: ErasureDependencies, found: FoundPerson, by: string): Promise<Round> => {
-  const { identifiers } = found;
-  const mentions = mentionsOf(identifiers, deps.fieldMap);
+export const eraseRound = async (deps: ErasureDependencies, search: SearchedPerson, by: string): Promise<Round> => {
+  const { found, orders, tillRecords, quarantine, bills } = search;
+  const cards = new Set([...found.identifiers.cards, ...cardsOn(bills.bills, found.identifiers)]);
   // One that is marked already refuses the write.
-  for (const card of identifiers.cards) await deps.store.write(writeErasedCard(card));
+  for (const card of cards) await deps.store.write(writeErasedCard(card));
 
-  const bills = await billsOfPerson(deps, identifiers, mentions);
   await settleOpenBills(deps, bills.bills);
   const members = await removeAll(deps, found.cards);
   const blankedBills = await blankBills(deps, bills.bills);
-
-  const orders = await ordersOfPerson(deps, identifiers, mentions);
   const messages = await blankMessages(deps, orders.orders);
-  const own = new Set(orders.orders.flatMap(({ sync, customers }) => (customers.length > 0 ? [sync.order] : [])));
-  const tillRecords = await blankMentions(deps, tillMentions(deps, identifiers, { mentions, own }));
-
-  const quarantine = await quarantineOfPerson(deps, mentions);
+  const blanked = await blankTillRecords(deps, tillRecords);
   const discarded = await discardEntries(deps, quarantine.personal, by);
 
-  if (found.customers.length > 0) await nudgeOrders(deps, orders.orders);
+  await nudgeOrders(deps, orders.orders);
   const customers = await eraseCustomers(deps, found.customers);
   const tally: Tally = {
     customers,
     members,
     bills: blankedBills,
-    'till-records': tillRecords.done,
+    'till-records': blanked.done,
     quarantine: discarded,
     'order-syncs': messages.done,
   };
-  return { tally, missed: tillRecords.missed + messages.missed, found, bills, orders, quarantine };
+  return { tally, missed: blanked.missed + messages.missed, search };
 };
 
 const mostTries = 5;

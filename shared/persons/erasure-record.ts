@@ -29,7 +29,7 @@ export const readErasure = ({ key, body }: Pick<HubRecord, 'key' | 'body'>): Era
 };
 
 /** @param version the version to be written: 1 creates */
-const writeErasure = (erasure: GoingErasure | DoneErasure, version: number): HubRecord =>
+export const writeErasure = (erasure: GoingErasure | DoneErasure, version: number): HubRecord =>
   plainRecord(hubKey('hub.erasures', erasure.id), version, erasure);
 
 /** Replaces the erasure as it is kept. @throws when somebody else changes it */
@@ -49,4 +49,6 @@ export const writtenIdentifiers = (identifiers: Identifiers): GoingErasure['iden
   phones: [...identifiers.phones],
   names: [...identifiers.names],
   customers: [...identifiers.customers],
+  details: [...identifiers.details],
+  vague: [...identifiers.vague],
 });

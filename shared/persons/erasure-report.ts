@@ -30,10 +30,14 @@ export interface ShopOrderOfPerson {
 /** What is left for a person to do, and how. */
 export type LeftToDo = { readonly mend: string } & (
   | { readonly what: 'shop-orders'; readonly orders: readonly ShopOrderOfPerson[] }
-  /** Entries of quarantine that name the customer by the till's number only. */
+  /** Entries of quarantine that may be of the person, or of which nothing can be read. */
   | { readonly what: 'quarantine'; readonly ids: readonly string[] }
   /** So many further customers have an e-mail of the person's. */
   | { readonly what: 'shared-email'; readonly customers: number }
+  /** So many e-mails, phones and cards of the person's tell nobody from others; so many further customers have one of these cards. */
+  | { readonly what: 'not-followed'; readonly values: number; readonly customers: number }
+  /** So many records of tills name the person where nothing can be blanked. */
+  | { readonly what: 'named-for-good'; readonly records: number }
   /** So many records of a place cannot be read, whoever they are of. */
   | { readonly what: 'unreadable'; readonly place: PlaceReport['place']; readonly records: number }
 );

@@ -5,9 +5,11 @@ import { memberKey } from '../loyalty/members/member-record.ts';
 import { readQuotePointer } from '../loyalty/members/quote-pointer.ts';
 import { isErased } from '../records/erased-record.ts';
 import { everyHubRecord, everyTillRecord } from '../records/every-record.ts';
+import { idOf } from '../records/record-key.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
 import { customerFacts } from './customer-facts.ts';
-import { type Identifiers, knownBy, nobody, type PersonKey, together } from './person.ts';
+import { isDistinctCard, isDistinctEmail, isMadeUp } from './is-distinct.ts';
+import { cardAlike, type Identifiers, knownBy, nobody, type PersonKey, together } from './person.ts';
 import type { PersonDependencies } from './person-dependencies.ts';
 
 export interface FoundPerson {
@@ -18,6 +20,8 @@ export interface FoundPerson {
   readonly cards: readonly HubRecord[];
   /** Further customers who have an e-mail of the person's. */
   readonly sharing: number;
+  /** Further customers who have a card of the person's that was not followed. */
+  readonly sharingCard: number;
   /** Records of cards that cannot be read. */
   readonly unreadable: number;
 }
@@ -25,6 +29,12 @@ export interface FoundPerson {
 interface Customer {
   readonly record: TillRecord;
   readonly facts: Identifiers;
+}
+
+interface Customers {
+  readonly customers: readonly Customer[];
+  /** Those of the erased ones too. */
+  readonly ids: readonly string[];
 }
 
 interface Card {
@@ -36,35 +46,45 @@ interface Card {
 /**
  * Finds what belongs together: customers by id and card, and the cards of their members, until nothing more is found. An e-mail or a
  * phone is shared in families, and by those to whom a cashier gave a made-up one: only an e-mail that was asked for is followed.
- * @param known what the person is known by so far
+ * @param known what earlier searches for the person have found
  */
 export const findPerson = async (
   deps: PersonDependencies,
   key: PersonKey,
-  known: Identifiers = knownBy(key),
+  known: Identifiers = nobody,
 ): Promise<FoundPerson> => {
-  const customers: Customer[] = [];
-  for await (const record of everyTillRecord(deps, 'customers'))
-    if (!isErased(record)) customers.push({ record, facts: customerFacts(record, deps.fieldMap) });
+  const { customers, ids } = await readCustomers(deps);
   const { cards, unreadable } = await readCards(deps);
+  const asked = asWritten(knownBy(key), {
+    cards: [...known.cards, ...cards.flatMap(({ names }) => names), ...customers.flatMap(({ facts }) => facts.cards)],
+    customers: [...known.customers, ...ids],
+  });
+  const isFollowed = cardsFollowed({ asked, known, customers, cards });
+  const followedOf = (facts: Identifiers): Identifiers => ({
+    ...facts,
+    cards: facts.cards.filter(isFollowed),
+    vague: facts.cards.filter((card) => !isFollowed(card)),
+  });
 
-  const followed = knownBy(key).emails;
-  let identifiers = known;
+  let identifiers = together(known, followedOf(asked));
   let [mine, held]: [readonly Customer[], readonly Card[]] = [[], []];
   for (let size = -1; size !== mine.length + held.length; ) {
     size = mine.length + held.length;
-    const own: Identifiers = { ...identifiers, emails: followed };
+    const own: Identifiers = { ...identifiers, emails: asked.emails };
     mine = customers.filter(({ facts }) => isOneOf(facts, own));
     held = cards.filter(({ names }) => names.some((name) => own.cards.includes(name)));
-    for (const { facts } of mine) identifiers = together(identifiers, facts);
+    for (const { facts } of mine) identifiers = together(identifiers, followedOf(facts));
     identifiers = together(identifiers, { ...nobody, cards: held.flatMap(({ names }) => names) });
   }
-  const isSharing = ({ emails }: Identifiers): boolean => emails.some((email) => identifiers.emails.includes(email));
+  const others = customers.filter((customer) => !mine.includes(customer));
+  const haveSame = (what: 'emails' | 'cards', own: readonly string[]): number =>
+    others.filter(({ facts }) => facts[what].some((value) => own.includes(value))).length;
   return {
     identifiers,
     customers: mine.map(({ record }) => record),
     cards: held.toSorted((one, other) => other.names.length - one.names.length).map(({ record }) => record),
-    sharing: customers.filter((customer) => !mine.includes(customer) && isSharing(customer.facts)).length,
+    sharing: haveSame('emails', identifiers.emails.filter(isDistinctEmail)),
+    sharingCard: haveSame('cards', identifiers.vague),
     unreadable,
   };
 };
@@ -73,6 +93,65 @@ const isOneOf = ({ cards, customers, emails }: Identifiers, own: Identifiers): b
   customers.some((id) => own.customers.includes(id)) ||
   cards.some((card) => own.cards.includes(card)) ||
   emails.some((email) => own.emails.includes(email));
+
+/** A person who was entered again, or a family. */
+const mostWithOneCard = 3;
+
+/**
+ * Which cards tell who has them. A short one does where one customer has it, where a member has it, or where it was asked for, unless so
+ * many customers have it that it is no one's; a made-up one only where it was asked for.
+ */
+const cardsFollowed = ({
+  asked,
+  known,
+  customers,
+  cards,
+}: {
+  readonly asked: Identifiers;
+  readonly known: Identifiers;
+  readonly customers: readonly Customer[];
+  readonly cards: readonly Card[];
+}): ((card: string) => boolean) => {
+  const bearers = new Map<string, number>();
+  for (const { facts } of customers)
+    for (const card of new Set(facts.cards)) bearers.set(card, (bearers.get(card) ?? 0) + 1);
+  const withMember = new Set(cards.flatMap(({ names }) => names));
+  return (card) => {
+    if (known.cards.includes(card) || isDistinctCard(card)) return true;
+    const many = bearers.get(card) ?? 0;
+    if (many > mostWithOneCard) return false;
+    return asked.cards.includes(card) || (!isMadeUp(card) && (many === 1 || withMember.has(card)));
+  };
+};
+
+/** What was asked for, as the records write it where they write it otherwise: a card in other letters, an id without the zeros before it. */
+const asWritten = (
+  asked: Identifiers,
+  there: { readonly cards: readonly string[]; readonly customers: readonly string[] },
+): Identifiers => ({
+  ...asked,
+  cards: asked.cards.map((card) => likeOne(card, there.cards, cardAlike) ?? card),
+  customers: asked.customers.map((id) => likeOne(id, there.customers, withoutZeros) ?? withoutZeros(id)),
+});
+
+const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, '');
+
+/** @returns undefined where none is alike, or more than one: then nothing tells which is meant */
+const likeOne = (asked: string, there: readonly string[], alike: (written: string) => string): string | undefined => {
+  if (there.includes(asked)) return asked;
+  const [one, ...others] = new Set(there.filter((each) => alike(each) === alike(asked)));
+  return others.length === 0 ? one : undefined;
+};
+
+const readCustomers = async (deps: PersonDependencies): Promise<Customers> => {
+  const customers: Customer[] = [];
+  const ids: string[] = [];
+  for await (const record of everyTillRecord(deps, 'customers')) {
+    ids.push(idOf(record.key));
+    if (!isErased(record)) customers.push({ record, facts: customerFacts(record, deps.fieldMap) });
+  }
+  return { customers, ids };
+};
 
 const storedCard = v.pipe(v.string(), v.parseJson(), cardSchema);
 

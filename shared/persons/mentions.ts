@@ -1,44 +1,57 @@
-import { constants, gunzipSync } from 'node:zlib';
 import type { FieldMap } from '../orders/field-map.ts';
+import { isDistinctCard, isDistinctEmail, isDistinctPhone } from './is-distinct.ts';
 import type { Identifiers } from './person.ts';
 
 /** Where a person is named. */
 export interface Mentions {
-  /** By e-mail, phone or card in a text, or by card in a field that carries one. */
+  /** By e-mail, phone or card in a text, or by card in a field that carries one; as far as these tell one person from another. */
   inText(text: string): boolean;
-  /** The same in bytes that could not be read: cut off, packed, in whatever encoding. */
-  inBytes(bytes: Uint8Array): boolean;
-  /** A receipt's customer, or a `customers` record's own id. */
-  byCustomer(bytes: Uint8Array): 'own' | 'reference' | undefined;
-  /** By name, too: for records that are the person's own. */
+  /** By name, too: for what is the person's own. */
   byName(text: string): boolean;
+  /** By anything that the till's record of the person says: for texts in the person's own records that are no product's. */
+  inOwn(text: string): boolean;
+  /**
+   * In a body that could not be read. `own`: a `customers` record of the person's id, or of the person's name and no id. `reference`: a
+   * receipt's customer, or a `customers` record of the person's name and another id, which may be somebody else's.
+   */
+  byCustomer(text: string): 'own' | 'reference' | undefined;
 }
 
 /** The till's, and Papaya's. */
 const papayaCard = 'cardId';
 
-export const mentionsOf = ({ cards, customers, emails, names, phones }: Identifiers, map: FieldMap): Mentions => {
+export const mentionsOf = (identifiers: Identifiers, map: FieldMap): Mentions => {
+  const { cards, customers, details, emails, names, phones, vague } = identifiers;
   const cardFields = [...map.customers.card, papayaCard];
   const personal = [
-    ...emails.map((email) => `(?<![\\p{L}\\p{N}._%+-])${escaped(email)}(?![\\p{L}\\p{N}_%+-])`),
-    ...phones.flatMap(phonePattern),
-    ...cards.filter(isDistinct).map(asWord),
+    ...emails.filter(isDistinctEmail).map((email) => `(?<![\\p{L}\\p{N}._%+-])${escaped(email)}(?![\\p{L}\\p{N}_%+-])`),
+    ...phones.filter(isDistinctPhone).map(phonePattern),
+    ...cards.filter(isDistinctCard).map(asWord),
     ...cards.map((card) => inFields(cardFields, card)),
   ].map(pattern);
-  const owns = customers.map((id) => [pattern(inFields(['_t'], 'customers')), pattern(inFields(['id'], id))]);
-  const references = customers.map((id) => pattern(inFields(map.orders.customer, id)));
   const named = names.filter((name) => name.length > 1).map((name) => pattern(asWord(name)));
+  const values = [...names, ...details, ...emails, ...phones, ...cards, ...vague];
+  const equal = new Set(values.map(alike));
+  const contained = values.filter((value) => value.length > 3).map((value) => pattern(asWord(value)));
+
+  const isCustomer = pattern(inFields(['_t'], 'customers'));
+  const saysId = pattern('"id"\\s*:\\s*"?\\s*[^\\s"]');
+  const owns = customers.map((id) => pattern(inFields(['id'], id)));
+  const references = customers.map((id) => pattern(inFields(map.orders.customer, id)));
 
   const inText = (text: string): boolean => isIn(personal, plain(text));
+  const byName = (text: string): boolean => inText(text) || isIn(named, plain(text));
   return {
     inText,
-    inBytes: (bytes) => isIn(personal, plain(textOf(bytes))),
-    byCustomer: (bytes) => {
-      const text = plain(textOf(bytes));
-      if (owns.some((all) => all.every((one) => one.test(text)))) return 'own';
-      return isIn(references, text) ? 'reference' : undefined;
+    byName,
+    inOwn: (text) => byName(text) || equal.has(alike(text)) || isIn(contained, plain(text)),
+    byCustomer: (written) => {
+      const text = plain(written);
+      if (!isCustomer.test(text)) return isIn(references, text) ? 'reference' : undefined;
+      if (isIn(owns, text)) return 'own';
+      if (!isIn(named, text)) return undefined;
+      return saysId.test(text) ? 'reference' : 'own';
     },
-    byName: (text) => inText(text) || isIn(named, plain(text)),
   };
 };
 
@@ -48,20 +61,16 @@ const pattern = (source: string): RegExp => new RegExp(source, 'iu');
 
 const escaped = (text: string): string => text.normalize('NFC').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** A short number may be anything: it is a card only where a field says so. */
-const isDistinct = (card: string): boolean => (/^\d+$/.test(card) ? card.length >= 10 : card.length >= 5);
-
 const asWord = (text: string): string => `(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`;
 
 const inFields = (names: readonly string[], value: string): string =>
   `"(?:${names.map(escaped).join('|')})"\\s*:\\s*"?\\s*${escaped(value)}(?![\\p{L}\\p{N}])`;
 
 /** A number in its country, however it is spaced, and whatever country code stands before it. */
-const phonePattern = (phone: string): readonly string[] => {
+const phonePattern = (phone: string): string => {
   const digits = phone.replace(/\D/g, '').slice(-9);
-  if (digits.length < 6) return [];
   const gap = '[\\s()./\\-]*';
-  return [`(?<!\\d)(?:(?:\\+|00)?\\d{1,3}${gap}|0)?${[...digits].join(gap)}(?!\\d)`];
+  return `(?<!\\d)(?:(?:\\+|00)?\\d{1,3}${gap}|0)?${[...digits].join(gap)}(?!\\d)`;
 };
 
 /** JSON may write any character by its number. */
@@ -71,19 +80,4 @@ const plain = (text: string): string =>
     .replaceAll('\\/', '/')
     .normalize('NFC');
 
-const mostUnpacked = 4 * 1024 * 1024;
-
-const textOf = (bytes: Uint8Array): string => {
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  // Without its zeros, UTF-16 reads like the rest.
-  return new TextDecoder().decode(isPacked ? unpacked(bytes) : bytes).replaceAll('\0', '');
-};
-
-/** What of them can be unpacked: they may be cut off, or no gzip at all. */
-const unpacked = (bytes: Uint8Array): Uint8Array => {
-  try {
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: mostUnpacked });
-  } catch {
-    return bytes;
-  }
-};
+const alike = (text: string): string => plain(text).trim().toLowerCase();

@@ -3,6 +3,7 @@ import { inShopOf, type SyncRecord } from '../eshop/sync-record.ts';
 import { concurrently } from '../kernel/concurrently.ts';
 import { erasedVersion } from '../records/erased-record.ts';
 import { everyHubRecord } from '../records/every-record.ts';
+import type { OrderKey } from '../records/order-key.ts';
 import { type RecordKey, recordKey } from '../records/record-key.ts';
 import type { HubRecord } from '../records/record-store.ts';
 import type { Blanked } from './blanked.ts';
@@ -24,6 +25,10 @@ export interface OrdersOfPerson {
   readonly orders: readonly OrderOfPerson[];
   readonly unreadable: number;
 }
+
+/** Orders that are known to be the person's. */
+export const ownOrders = ({ orders }: OrdersOfPerson): ReadonlySet<OrderKey> =>
+  new Set(orders.flatMap(({ sync, customers }) => (customers.length > 0 ? [sync.order] : [])));
 
 /** The orders of the person, by their sync records: what they hold beside is keys and digests. */
 export const ordersOfPerson = async (
@@ -56,7 +61,8 @@ export const numbersInShop = (sync: SyncRecord): readonly string[] => {
 
 /**
  * Wakes the orders that stand in the shop, or may: once the tombstone of their customer is there, which the nudge waits for, they are
- * a walk-in's, and the shop is told. It is sent before the tombstone is stored (ADR 2).
+ * a walk-in's, and the shop is told. It is sent before the tombstone is stored (ADR 2); one that came to the shop meanwhile is woken in the
+ * next round.
  */
 export const nudgeOrders = async (
   { nudges, quietPeriod }: Pick<ErasureDependencies, 'nudges' | 'quietPeriod'>,
@@ -66,10 +72,16 @@ export const nudgeOrders = async (
     ({ sync }) => inShopOf(sync) !== undefined || ['sending', 'unknown'].includes(sync.state),
   );
   await concurrently(
-    woken.flatMap(({ sync, customers }) => customers.map((record) => ({ order: sync.order, record }))),
+    woken.flatMap(({ sync, customers }) =>
+      customers.filter((key) => !isTold(sync, key)).map((record) => ({ order: sync.order, record })),
+    ),
     (named) => nudges.send({ kind: 'record', ...named, version: erasedVersion, returns: 0 }, quietPeriod),
   );
 };
+
+/** Whether the order was assembled from the tombstone already. */
+const isTold = ({ sources }: SyncRecord, customer: RecordKey): boolean =>
+  sources.some(([key, version]) => key === customer && version === erasedVersion);
 
 /** Blanks what the shop has said of orders that it refused. An order that moves on meanwhile is looked at in the next round. */
 export const blankMessages = async (

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDistinctEmail } from './is-distinct.ts';
 
 /** By what a person is asked for: the number of a loyalty card, an e-mail, or the till's id of a customer. */
 export type PersonKey =
@@ -7,6 +8,8 @@ export type PersonKey =
   | { readonly kind: 'customer'; readonly customer: string };
 
 const texts = v.array(v.string());
+/** What erasures that were begun by an earlier release do not have. */
+const laterTexts = v.optional(texts, []);
 
 /** All that one person is known by, and told from others. */
 export const identifiersSchema = v.object({
@@ -18,26 +21,79 @@ export const identifiersSchema = v.object({
   names: texts,
   /** The till's ids of the customers that the person is. */
   customers: texts,
+  /** What else the till's records of the person say: company and its numbers, address, birthday. They tell in the person's own receipts only. */
+  details: laterTexts,
+  /** Cards in those records that do not tell whose they are: made up, or had by others too. They are not followed. */
+  vague: laterTexts,
 });
 export type Identifiers = Readonly<Record<keyof v.InferOutput<typeof identifiersSchema>, readonly string[]>>;
 
 /** Whom nothing is known of. */
-export const nobody: Identifiers = { cards: [], emails: [], phones: [], names: [], customers: [] };
+export const nobody: Identifiers = {
+  cards: [],
+  emails: [],
+  phones: [],
+  names: [],
+  customers: [],
+  details: [],
+  vague: [],
+};
 
-/** What is known of a person before anything is looked up. */
+/**
+ * Reads by what a person is asked for. Blanks around it say nothing; a customer may be named by the key of the record (`customers#800`).
+ * @returns undefined where nothing is left of it, or where what should be an e-mail has not the form of one
+ */
+export const readPersonKey = (kind: PersonKey['kind'], written: string): PersonKey | undefined => {
+  switch (kind) {
+    case 'card': {
+      const card = written.trim();
+      return card === '' ? undefined : { kind, card };
+    }
+    case 'email': {
+      const email = emailOf(written);
+      return isDistinctEmail(email) ? { kind, email } : undefined;
+    }
+    case 'customer': {
+      const customer = written.trim().replace(/^customers#/, '');
+      return customer === '' ? undefined : { kind, customer };
+    }
+  }
+};
+
+/**
+ * What is known of a person before anything is looked up.
+ * @throws RangeError when it would be anybody: a caller has not asked `readPersonKey`
+ */
 export const knownBy = (key: PersonKey): Identifiers => {
+  const read = readPersonKey(key.kind, writtenOf(key));
+  switch (read?.kind) {
+    case 'card':
+      return { ...nobody, cards: [read.card] };
+    case 'email':
+      return { ...nobody, emails: [read.email] };
+    case 'customer':
+      return { ...nobody, customers: [read.customer] };
+    case undefined:
+      throw new RangeError(`a ${key.kind} that names nobody`);
+  }
+};
+
+const writtenOf = (key: PersonKey): string => {
   switch (key.kind) {
     case 'card':
-      return { ...nobody, cards: [key.card.trim()] };
+      return key.card;
     case 'email':
-      return { ...nobody, emails: [emailOf(key.email)] };
+      return key.email;
     case 'customer':
-      return { ...nobody, customers: [key.customer.trim()] };
+      return key.customer;
   }
 };
 
 /** An e-mail as it is compared. */
 export const emailOf = (written: string): string => written.trim().normalize('NFC').toLowerCase();
+
+/** A card as it is compared where no record has it exactly as it was asked for. */
+export const cardAlike = (written: string): string => written.trim().normalize('NFC').toLowerCase();
 
 export const together = (one: Identifiers, other: Identifiers): Identifiers => ({
   cards: union(one.cards, other.cards),
@@ -45,6 +101,8 @@ export const together = (one: Identifiers, other: Identifiers): Identifiers => (
   phones: union(one.phones, other.phones),
   names: union(one.names, other.names),
   customers: union(one.customers, other.customers),
+  details: union(one.details, other.details),
+  vague: union(one.vague, other.vague),
 });
 
 const union = (one: readonly string[], other: readonly string[]): readonly string[] => [...new Set([...one, ...other])];

@@ -9,6 +9,8 @@ export interface Field {
   /** The last of it: `phone`. */
   readonly name: string;
   readonly value: Json;
+  /** The object that it is a field of. */
+  readonly holder: JsonObject;
 }
 
 /** What tells one record from another stays whatever it says. */
@@ -24,8 +26,8 @@ export const blankFields = (
 ): { readonly fields: JsonObject; readonly paths: readonly string[] } => {
   const paths = new Set<string>();
   const without = (field: Field): Json => {
-    const { path, name, value } = field;
-    if (Array.isArray(value)) return value.map((item) => without({ path, name, value: item }));
+    const { path, value } = field;
+    if (Array.isArray(value)) return value.map((item) => without({ ...field, value: item }));
     if (isToBeBlank(field)) {
       paths.add(path);
       return '';
@@ -36,7 +38,7 @@ export const blankFields = (
     Object.fromEntries(
       Object.entries(object).map(([name, value]) => {
         const path = `${before}${name}`;
-        return [name, identity.has(path) ? value : without({ path, name, value })] as const;
+        return [name, identity.has(path) ? value : without({ path, name, value, holder: object })] as const;
       }),
     );
   return { fields: within(fields, ''), paths: [...paths].sort() };

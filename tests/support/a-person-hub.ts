@@ -127,10 +127,16 @@ export const aPersonHub = async ({
     /** Closes a bill over another store. */
     closeOver: (store: RecordStore, fields: SentFields) =>
       registerBill({ ...loyalty.deps, store }, aTillsClosedBill(fields), 'Bistro'),
-    erase: (
+    /** Erases somebody who is there. */
+    erase: async (
       key: PersonKey = { kind: 'card', card: canary.card },
       otherwise: Partial<ErasureDependencies> = {},
-    ): Promise<ErasureReport> => erasePerson({ ...deps, ...otherwise }, key, 'petra'),
+    ): Promise<ErasureReport> => {
+      const report = await erasePerson({ ...deps, ...otherwise }, key, 'petra');
+      if (report === 'nobody') throw new Error('nobody was found');
+      return report;
+    },
+    askToErase: (key: PersonKey) => erasePerson(deps, key, 'petra'),
     export: (key: PersonKey = { kind: 'card', card: canary.card }) => exportPerson(deps, key),
     /** Takes the orders that queued nudges name as far as they go, and sends what is ready. */
     runOrders: async (): Promise<void> => {

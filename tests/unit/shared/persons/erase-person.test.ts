@@ -2,8 +2,14 @@ import { isMarked } from '../../../../shared/loyalty/bill/stored-bill.ts';
 import { isBudgeted, spentOn } from '../../../../shared/loyalty/budgets/spent-on.ts';
 import { writeMember } from '../../../../shared/loyalty/members/member-record.ts';
 import { readProgram } from '../../../../shared/loyalty/program/read-program.ts';
+import {
+  type GoingErasure,
+  keepErasure,
+  readErasure,
+  writtenIdentifiers,
+} from '../../../../shared/persons/erasure-record.ts';
 import type { ErasureReport, PlaceReport } from '../../../../shared/persons/erasure-report.ts';
-import type { PersonKey } from '../../../../shared/persons/person.ts';
+import { knownBy, nobody, type PersonKey } from '../../../../shared/persons/person.ts';
 import { hubKey } from '../../../../shared/records/record-key.ts';
 import { aMember } from '../../../support/a-member.ts';
 import {
@@ -172,8 +178,9 @@ describe('erasing a person', () => {
   it('finds nothing the second time', async () => {
     const hub = await aPlantedHub();
     await hub.erase();
-    const { places } = await hub.erase();
-    expect(places.every(({ count }) => count === 0)).toBe(true);
+    const before = await dumpOf(hub.memory);
+    expect(await hub.askToErase({ kind: 'card', card: canary.card })).toBe('nobody');
+    expect(await dumpOf(hub.memory)).toEqual(before);
   });
 
   it('takes what a till writes of the person while it runs', async () => {
@@ -232,8 +239,7 @@ describe('an erasure that is broken off', () => {
       const broken = await hub.erase(undefined, crashingAfter(hub, writes)).catch(() => 'crash' as const);
       if (broken !== 'crash') break;
       crashes += 1;
-      // What the person is known by is kept from the second write on; before, only what was asked for.
-      const report = await hub.erase(writes < 2 ? undefined : keys[writes % keys.length]);
+      const report = await hub.erase(keys[writes % keys.length]);
       expect([writes, await tracesIn(hub)]).toEqual([writes, []]);
       expect(report.isResumed).toBe(true);
     }
@@ -244,5 +250,45 @@ describe('an erasure that is broken off', () => {
     const hub = await aPlantedHub();
     await hub.erase(undefined, crashingAfter(hub, 3)).catch(() => undefined);
     expect(countOf(await hub.erase(), 'customers')).toBe(1);
+  });
+
+  it('is closed by an erasure of the same person that was asked for by something else', async () => {
+    const hub = await aPlantedHub();
+    const broken: GoingErasure = {
+      shape: 1,
+      id: 'broken',
+      at: 1,
+      by: 'jan',
+      state: 'going',
+      identifiers: writtenIdentifiers(knownBy({ kind: 'card', card: canary.card })),
+    };
+    await keepErasure({ store: hub.memory }, broken);
+    const other = { ...broken, id: 'other', identifiers: writtenIdentifiers({ ...nobody, cards: ['ANOTHER-1'] }) };
+    await keepErasure({ store: hub.memory }, other);
+    await hub.erase({ kind: 'email', email: canary.email });
+    const read = async (id: string) => {
+      const record = await hub.memory.hubRecord(hubKey('hub.erasures', id));
+      return record && readErasure(record);
+    };
+    expect(await read('broken')).toMatchObject({ state: 'done', by: 'jan' });
+    expect(await read('other')).toEqual(other);
+    expect(await tracesIn(hub)).toEqual([]);
+  });
+
+  it('leaves to the next one what it knows, though nothing else tells it any more', async () => {
+    const hub = await aPlantedHub();
+    const identifiers = writtenIdentifiers({ ...nobody, cards: [canary.card], emails: ['druha@example.test'] });
+    await keepErasure({ store: hub.memory }, { shape: 1, id: 'broken', at: 1, by: 'jan', state: 'going', identifiers });
+    await hub.receive('{"email":"druha@example.test"');
+    await hub.erase({ kind: 'email', email: canary.email });
+    expect((await dumpOf(hub.memory)).filter((line) => line.includes('druha@'))).toEqual([]);
+  });
+});
+
+describe('two erasures of one person at once', () => {
+  it('leave nothing, of the person or of what she was known by', async () => {
+    const hub = await aPlantedHub();
+    await Promise.allSettled([hub.erase(), hub.erase({ kind: 'email', email: canary.email })]);
+    expect(await tracesIn(hub)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { exportPerson } from '../../../../shared/persons/export-person.ts';
 import { aPersonHub, canary, order, plant, traces } from '../../../support/a-person-hub.ts';
 import { dumpOf } from '../../../support/dump-of.ts';
 
@@ -43,6 +44,22 @@ describe('the export of a person', () => {
     const before = await dumpOf(hub.memory);
     await hub.export();
     expect(await dumpOf(hub.memory)).toEqual(before);
+  });
+
+  it('scans the table nine times, as the price that is documented says', async () => {
+    const hub = await aPersonHub();
+    await plant(hub);
+    let scans = 0;
+    const counted =
+      <Arguments extends unknown[], Value>(scan: (...given: Arguments) => Value) =>
+      (...given: Arguments): Value => {
+        scans += 1;
+        return scan(...given);
+      };
+    const { keysOf, keysOfTills } = hub.memory;
+    const census = { keysOf: counted(keysOf), keysOfTills: counted(keysOfTills) };
+    await exportPerson({ ...hub.deps, census }, { kind: 'card', card: canary.card });
+    expect(scans).toBe(9);
   });
 
   it('is empty once the person was erased, but for orders by their numbers', async () => {
