@@ -1,3 +1,4 @@
+import { stageNames } from '../infra/load-stage.ts';
 import type { ExitCode } from './command.ts';
 import { commands } from './commands.ts';
 import { describeOutage } from './describe-outage.ts';
@@ -16,18 +17,21 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   const line = readTarget(args);
   if (!line.ok) return wrong(line.error);
   const { target, rest } = line.value;
-  const [name, ...words] = rest;
-  if (name === '--help' || name === 'help') {
-    terminal.say([usage()]);
-    return 0;
-  }
+  const { name, words } = commandIn(rest);
   const command = commands.find((one) => one.name === name);
-  if (command === undefined)
+  if (command === undefined) {
+    if (name === 'help' || name === '--help') {
+      terminal.say([usage()]);
+      return 0;
+    }
     return wrong(
       name === undefined
         ? 'npx kasalink COMMAND: --help lists them'
         : `kasalink has no command ${name}: npx kasalink --help lists them`,
     );
+  }
+  if (target.kind === 'aws' && !stageNames().includes(target.name))
+    return wrong(`There is no stage ${target.name}: --stage takes one of ${stageNames().join(', ')}`);
   try {
     const execute = await command.load();
     const context = { terminal: namingStage(terminal, target), target };
@@ -37,4 +41,15 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
     terminal.note([describeOutage(failure)]);
     return 1;
   }
+};
+
+const names: ReadonlySet<string> = new Set(commands.map(({ name }) => name));
+
+/** The command's name comes first, or after flags: what those take is not known here, so that the first word that is a name counts. */
+const commandIn = (
+  line: readonly string[],
+): { readonly name: string | undefined; readonly words: readonly string[] } => {
+  const found = line[0]?.startsWith('-') ? line.findIndex((word) => names.has(word)) : 0;
+  const at = Math.max(0, found);
+  return { name: line[at], words: line.toSpliced(at, 1) };
 };

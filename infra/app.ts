@@ -1,4 +1,5 @@
 import { App, Tags } from 'aws-cdk-lib';
+import { stageTags } from '../shared/config/stage-tags.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 import { checkStacks } from './check-stacks.ts';
 import { KasalinkStack } from './kasalink-stack.ts';
@@ -18,8 +19,7 @@ const context = (name: string): string | undefined => {
 try {
   const stage = loadStage(context('stage') ?? 'prod', context('eshopAddress'));
   const stack = new KasalinkStack(app, `Kasalink-${stage.name}`, { stage, code: await bundleFunctions(stage) });
-  Tags.of(stack).add('kasalink:stage', stage.name);
-  Tags.of(stack).add('kasalink:service', 'kasalink');
+  for (const [key, value] of Object.entries(stageTags(stage))) Tags.of(stack).add(key, value);
   app.synth();
 } catch (error) {
   if (!(error instanceof StageError)) throw error;

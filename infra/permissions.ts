@@ -8,11 +8,11 @@ const leadingKeys = 'dynamodb:LeadingKeys';
 
 /** The till's records, tokens and quarantine; nothing that a till sends can reach another record of the hub's own. */
 export const receiveRecords = (table: RecordTable): readonly PolicyStatement[] => [
-  new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn] }),
+  new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [...table.tableArns] }),
   new PolicyStatement({
     effect: Effect.DENY,
     actions: ['dynamodb:PutItem'],
-    resources: [table.tableArn],
+    resources: [...table.tableArns],
     conditions: {
       'ForAnyValue:StringLike': { [leadingKeys]: ['hub.*'] },
       'ForAllValues:StringNotLike': { [leadingKeys]: ['hub.quarantine#*'] },
@@ -21,7 +21,7 @@ export const receiveRecords = (table: RecordTable): readonly PolicyStatement[] =
   new PolicyStatement({
     effect: Effect.DENY,
     actions: ['dynamodb:GetItem'],
-    resources: [table.tableArn],
+    resources: [...table.tableArns],
     conditions: {
       'ForAnyValue:StringLike': { [leadingKeys]: ['hub.*'] },
       'ForAllValues:StringNotLike': { [leadingKeys]: ['hub.access#*'] },
@@ -31,7 +31,7 @@ export const receiveRecords = (table: RecordTable): readonly PolicyStatement[] =
 
 /** All records are read; only sync records, the shop's own, what a closed bill settles, and which days to compare are written. */
 export const syncRecords = (table: RecordTable): readonly PolicyStatement[] => [
-  new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], resources: [table.tableArn] }),
+  new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], resources: [...table.tableArns] }),
   onRecords(table, 'PutItem', [
     ...['hub.order_syncs#*', 'hub.eshop#*', 'hub.bills#*', 'hub.members#*'],
     'hub.reconciliations#nights',
@@ -56,7 +56,7 @@ export const registerBills = (table: RecordTable): readonly PolicyStatement[] =>
 const onRecords = (table: RecordTable, action: string, keys: readonly string[]): PolicyStatement =>
   new PolicyStatement({
     actions: [`dynamodb:${action}`],
-    resources: [table.tableArn],
+    resources: [...table.tableArns],
     conditions: { 'ForAllValues:StringLike': { [leadingKeys]: keys } },
   });
 
@@ -67,11 +67,11 @@ const onRecords = (table: RecordTable, action: string, keys: readonly string[]):
 export const recountAndCompare = (table: RecordTable): readonly PolicyStatement[] => [
   onRecords(table, 'GetItem', ['hub.programs#current', 'hub.budgets#*', 'hub.eshop#*', 'hub.reconciliations#*']),
   // Receipts and their parts have no key in common.
-  new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [table.tableArn] }),
+  new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: [...table.tableArns] }),
   onRecords(table, 'PutItem', ['hub.eshop#*', 'hub.reconciliations#*']),
   onRecords(table, 'UpdateItem', ['hub.budgets#*']),
   // Keys alone are asked for, but a scan cannot be held to a kind.
-  new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
+  new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [...table.tableArns] }),
 ];
 
 /** How orders stand is measured by the lists that they are in, by the oldest that is ready, and by those that a person is to look at. */
@@ -83,7 +83,7 @@ export const measureOrders = (table: RecordTable): readonly PolicyStatement[] =>
 export const queryIndexes = (table: RecordTable, indexes: readonly string[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['dynamodb:Query'],
-    resources: indexes.map((index) => `${table.tableArn}/index/${index}`),
+    resources: table.tableArns.flatMap((arn) => indexes.map((index) => `${arn}/index/${index}`)),
   });
 
 export const onQueue = (queue: IQueue, ...actions: readonly string[]): PolicyStatement =>

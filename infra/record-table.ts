@@ -7,7 +7,8 @@ import { tableLayout } from '../shared/config/table-layout.ts';
 /** The records' table, as others need to know it. */
 export interface RecordTable {
   readonly tableName: string;
-  readonly tableArn: string;
+  /** The tables that the functions may reach. */
+  readonly tableArns: readonly string[];
 }
 
 /**
@@ -26,6 +27,7 @@ export const recordTable = (
     timeToLiveAttribute: expiry,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: keepData,
+    // Retained after a first deployment that failed, too: as it is protected, to delete it then would fail the rollback.
     removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   for (const index of Object.values(indexes))
@@ -35,5 +37,8 @@ export const recordTable = (
       sortKey: { name: index.sortKey, type: index.sortKey === 'due' ? AttributeType.NUMBER : AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
-  return restoredTable === undefined ? table : Table.fromTableName(scope, 'RestoredRecords', restoredTable);
+  if (restoredTable === undefined) return { tableName: table.tableName, tableArns: [table.tableArn] };
+  const restored = Table.fromTableName(scope, 'RestoredRecords', restoredTable);
+  // Roles change before the functions do: those that still use the stack's own table go on meanwhile.
+  return { tableName: restored.tableName, tableArns: [table.tableArn, restored.tableArn] };
 };

@@ -20,7 +20,8 @@ export const runFunctions = (scope: Construct, { stage, functions, queues }: Run
     batchSize: 100,
     maxBatchingWindow: Duration.seconds(1),
     reportBatchItemFailures: true,
-    maxConcurrency: 5,
+    // No more at once than the function may be, or messages are returned until they are dead letters.
+    maxConcurrency: Math.min(5, stage.limits.reservedConcurrency['eshop-sync'] ?? 5),
   });
   acknowledge(source, {
     'Serverless-LambdaEventSourceMappingDestination':

@@ -1,12 +1,13 @@
 import { accessKey, readTokens, writeTokens } from '../../shared/access/access-record.ts';
-import { pauseSending } from '../../shared/eshop/pause-sending.ts';
+import { pauseSending, restored } from '../../shared/eshop/pause-sending.ts';
+import { findShop, writeShopRecord } from '../../shared/eshop/shop-record.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
 import { readErasure } from '../../shared/persons/erasure-record.ts';
 import { everyHubRecord } from '../../shared/records/every-record.ts';
 import type { RecordCensus } from '../../shared/records/record-census.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
-import type { TableBackups } from './table-backups.ts';
+import type { TableBackups, TableProtection } from './table-backups.ts';
 
 export interface BeginDependencies {
   readonly backups: TableBackups;
@@ -27,8 +28,8 @@ export interface BeginOptions {
   readonly table: string;
   /** What is had back: the records as they were then, milliseconds. */
   readonly at: number;
-  /** Whether the stage's data are protected. */
-  readonly isKept: boolean;
+  /** What a restored table is given, as the stage's own has it. */
+  readonly protection: TableProtection;
 }
 
 /** A table that is ready to be deployed in place of the stage's. */
@@ -43,17 +44,21 @@ const pollEvery = 10_000;
 const longest = 6 * 3_600_000;
 
 /**
- * Has the records back as they were, in a table of their own, ready to take the place of the stage's: calls to the shop pause, and the
- * tokens of now are carried over, so that no till is refused and none that was revoked is let in. Whatever was broken off is gone on
- * with by asking for the same again.
+ * Has the records back as they were, in a table of their own, ready to take the place of the stage's: calls to the shop pause, now
+ * and in the restored records, which look in the shop for what was sold before; and the tokens of now are carried over, so that no till is
+ * refused and none that was revoked is let in. Whatever was broken off is gone on with by asking for the same again.
  * @returns the table; or one line that says why it cannot be
  */
 export const beginRestore = async (
   deps: BeginDependencies,
-  { table, at, isKept }: BeginOptions,
+  { table, at, protection }: BeginOptions,
 ): Promise<Result<BegunRestore, string>> => {
   const { backups, store, clock } = deps;
   const target = restoredName(table, at);
+  if (target === table)
+    return failed(
+      `${target} is the table that the stage has now: go on with restore replay, which is told the one before`,
+    );
   const state = await backups.stateOf(target);
   if (state === 'none') {
     const refusal = whyNot(await backups.window(), at);
@@ -64,8 +69,10 @@ export const beginRestore = async (
   await pauseSending(store, clock.now());
   if (!(await isThere(deps, target)))
     return failed(`${target} is still being restored: ask for the same again, which goes on with it`);
-  await backups.protect(target, isKept);
-  await carryTokens(store, deps.storeOf(target));
+  await backups.protect(target, protection);
+  const records = deps.storeOf(target);
+  await carryTokens(store, records);
+  await startPaused(store, records, { table: target, now: clock.now() });
   return ok({ table: target, erasures: await erasedSince(deps, at) });
 };
 
@@ -100,6 +107,20 @@ const carryTokens = async (
   if (current === undefined || current.body === kept?.body) return;
   if (!(await to.write(writeTokens(readTokens(current.body), (kept?.version ?? 0) + 1))))
     throw new Error('the tokens of the restored table were changed at once: ask for the same again');
+};
+
+/**
+ * The restored records do not know what was sent since, nor may they know that they ever called the shop: they are told that they are
+ * restored, and what is known of the shop now. Asked for once more it says the same, of a later time.
+ */
+const startPaused = async (
+  from: Pick<RecordStore, 'hubRecord'>,
+  to: Pick<RecordStore, 'hubRecord' | 'write'>,
+  { table, now }: { readonly table: string; readonly now: number },
+): Promise<void> => {
+  const [{ shop }, { version }] = await Promise.all([findShop(from), findShop(to)]);
+  if (!(await to.write(writeShopRecord({ ...restored(shop, now), storedIn: table }, version + 1))))
+    throw new Error('the record of the shop in the restored table was changed at once: ask for the same again');
 };
 
 const erasedSince = async ({ store, census }: Pick<BeginDependencies, 'store' | 'census'>, at: number) => {

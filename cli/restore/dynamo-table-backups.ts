@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   ResourceNotFoundException,
   RestoreTableToPointInTimeCommand,
+  TagResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
@@ -40,7 +41,7 @@ export const dynamoTableBackups = (source: string, client: DynamoDBClient): Tabl
       }),
     );
   },
-  protect: async (table, isKept) => {
+  protect: async (table, { isKept, tags }) => {
     await client.send(
       new UpdateContinuousBackupsCommand({
         TableName: table,
@@ -56,6 +57,13 @@ export const dynamoTableBackups = (source: string, client: DynamoDBClient): Tabl
           TimeToLiveSpecification: { Enabled: true, AttributeName: tableLayout.expiry },
         }),
       );
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+    await client.send(
+      new TagResourceCommand({
+        ResourceArn: Table?.TableArn,
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
     if (isKept) await client.send(new UpdateTableCommand({ TableName: table, DeletionProtectionEnabled: true }));
   },
 });

@@ -18,14 +18,15 @@ export const nextSteps = (
   { table, erasures }: BegunRestore,
   { stage, from, days }: RestoringStage,
 ): readonly string[] => [
-  `${table} is there, backed up like the one before, and knows the tokens of now. Calls to the shop are paused.`,
+  `${table} is there, backed up like the one before, and knows the tokens of now. Calls to the shop are paused, in both tables.`,
   '',
-  `1. In infra/stages/${stage}.json; "release" for this once, as two tables would be written in a gradual one:`,
+  `1. In infra/stages/${stage}.json; "release" for this once: in a gradual one both tables would be in use, and deploy refuses it:`,
   '',
   `     "restoredTable": "${table}",`,
   '     "release": { "firstPercent": 100 }',
   '',
   `2. npm run deploy -- --stage ${stage}`,
+  `   Tills are answered all the while; what they send to ${from} until it is through, 3 brings over.`,
   `3. ${typedCommand('restore', 'replay', '--from', from)}`,
   ...(erasures === 0
     ? []

@@ -1,3 +1,4 @@
+import { adoptSoldBefore } from '../../shared/eshop/pause-sending.ts';
 import { concurrently } from '../../shared/kernel/concurrently.ts';
 import { readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
 import { rereadClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
@@ -35,6 +36,8 @@ const label = 'restore';
  */
 export const replayRecords = async (deps: ReplayDependencies, isDry: boolean): Promise<Replayed> => {
   const { census } = deps.from;
+  // Somebody may have let calls go before the deployment, and the shop may have by now what is taken in.
+  if (!isDry) await adoptSoldBefore(deps.store, deps.clock.now());
   let looked = 0;
   const eachPage = async (
     pages: AsyncIterable<readonly RecordKey[]>,

@@ -1,6 +1,7 @@
 import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { isLocal } from '../../shared/config/stage.ts';
+import { stageTags } from '../../shared/config/stage-tags.ts';
 import { tradingDayOf } from '../../shared/eshop/reconciliation/trading-day.ts';
 import { placeRecord } from '../../shared/orders/place-record.ts';
 import type { ExitCode } from '../command.ts';
@@ -46,7 +47,7 @@ const begin = async (
       wait,
       onWait: (taken) => progress.show(`restoring for ${counted(Math.floor(taken / 60_000), 'minute')}`),
     },
-    { table: place.table, at, isKept: stage.keepData },
+    { table: place.table, at, protection: { isKept: stage.keepData, tags: stageTags(stage) } },
   );
   progress.clear();
   if (!begun.ok) return impossible(terminal, begun.error);

@@ -5,6 +5,12 @@ export interface TableBackups {
   stateOf(table: string): Promise<'none' | 'restoring' | 'there'>;
   /** Begins to make the table, as the stage's was then. @param at milliseconds, in whole seconds */
   restore(table: string, at: number): Promise<void>;
-  /** Gives a restored table what a backup does not bring: backups of its own, expiry, and protection where it is asked for. */
-  protect(table: string, isKept: boolean): Promise<void>;
+  /** Gives a restored table what a backup does not bring: backups of its own, expiry, tags, and protection where it is asked for. */
+  protect(table: string, protection: TableProtection): Promise<void>;
+}
+
+export interface TableProtection {
+  /** Whether the stage's data are protected. */
+  readonly isKept: boolean;
+  readonly tags: Readonly<Record<string, string>>;
 }

@@ -11,19 +11,31 @@ import { whole } from './whole.ts';
 
 export const timeZoneSchema = v.pipe(
   v.string(),
+  // An offset or a name in small letters would do here, but not for AWS's schedules.
   v.check((name) => {
     try {
-      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+      return /^[A-Z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
     } catch {
       return false;
     }
   }, 'an IANA time zone such as Europe/Prague'),
 );
 
+const isDay = (text: string): boolean => {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
 const stageSchema = v.strictObject({
   $schema: v.optional(v.string()),
   /** The AWS region. */
-  region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as eu-central-1')),
+  region: v.pipe(
+    v.string(),
+    v.regex(
+      /^([a-z]{2}|us-gov|eusc-de)-(central|east|west|(north|south)(east|west)?)-\d$/,
+      'an AWS region such as eu-central-1',
+    ),
+  ),
   /** The merchant's: days begin and end in it. */
   timeZone: timeZoneSchema,
   eshop: v.strictObject({
@@ -47,7 +59,7 @@ const stageSchema = v.strictObject({
     /** The shop's plan, until its answers tell how many calls it grants. */
     plan: v.exactOptional(v.picklist(planNames, `one of ${planNames.join(', ')}`)),
     /** What was sold before this day, by the merchant's clocks, is not sent; a backfill sends it all the same. */
-    startsOn: v.optional(v.pipe(v.string(), v.isoDate('a day such as 2026-11-24'))),
+    startsOn: v.optional(v.pipe(v.string(), v.check(isDay, 'a day of the calendar such as 2026-11-24'))),
     corrections: v.optional(correctionPolicySchema, {}),
     /** The hour at which the merchant's trading days begin: sales after midnight belong to the day before. */
     dayBeginsAt: v.optional(whole(0, 12), 4),
@@ -102,12 +114,20 @@ export const readStage = (name: string, input: unknown): Result<Stage, StageProb
   if (!read.success) return failed(read.issues.map(describeIssue));
   const stage = { ...read.output, name };
   const mapped = shopPolicyProblems(stage.shop).map((problem) => `shop.${problem}`);
-  const problems = [...mapped, ...(isLocal(stage) ? [] : deployable(stage))];
+  const problems = [...mapped, ...addressProblems(stage.eshop.address), ...(isLocal(stage) ? [] : deployable(stage))];
   return problems.length === 0 ? ok(stage) : failed(problems);
 };
 
 /** Whether the stage runs on one machine. */
 export const isLocal = ({ name }: Stage): boolean => name === localStage;
+
+/** What is wrong stands in no message: it may be a login. */
+const addressProblems = (address: string): StageProblems => {
+  const { username, password, search, hash } = new URL(address);
+  return username + password + search + hash === ''
+    ? []
+    : ['eshop.address: must have no login, ? or #: the login has its own secret (docs/deploy.md)'];
+};
 
 const deployable = (stage: Stage): StageProblems => {
   const leastQuiet = longestLead + 1;

@@ -18,6 +18,10 @@ export const resumeSending = (store: Pick<RecordStore, 'hubRecord' | 'write'>): 
 export const pauseRestored = (store: Pick<RecordStore, 'hubRecord' | 'write'>, now: number): Promise<ShopRecord> =>
   changeShop(store, (shop) => restored(shop, now));
 
+/** What was sold before now may have been sent by other records than these: the shop is asked for it before it is sent. */
+export const adoptSoldBefore = (store: Pick<RecordStore, 'hubRecord' | 'write'>, now: number): Promise<ShopRecord> =>
+  changeShop(store, (shop) => ({ ...shop, adoptBefore: now }));
+
 /** The record of the shop of a stage that was restored. */
 export const restored = ({ lease: _, ...shop }: ShopRecord, now: number): ShopRecord => ({
   ...shop,

@@ -110,15 +110,39 @@ describe('the table of records', () => {
 
 describe('a table that was restored', () => {
   const restored = templateOf('prod', { restoredTable: 'records-of-monday' });
+  const policies = JSON.stringify(restored.findResources('AWS::IAM::Policy'));
 
-  it('is what the functions use, and the only one that they may reach', () => {
+  it("is what the functions use; they may reach the stack's own too, which older versions use until they are replaced", () => {
     restored.allResourcesProperties('AWS::Lambda::Function', {
       Environment: { Variables: { TABLE_NAME: 'records-of-monday' } },
     });
-    const policies = JSON.stringify(restored.findResources('AWS::IAM::Policy'));
     expect(policies).toContain(':table/records-of-monday"');
     expect(policies).toContain(':table/records-of-monday/index/work-by-due"');
-    expect(policies).not.toContain(ids.table);
+    for (const { Properties } of Object.values(restored.findResources('AWS::IAM::Policy')))
+      for (const { Action, Resource } of Properties.PolicyDocument.Statement)
+        if (JSON.stringify(Action).includes('dynamodb:')) {
+          const reached = JSON.stringify(Resource);
+          expect([reached, reached.includes(':table/records-of-monday'), reached.includes(ids.table)]).toEqual([
+            expect.anything(),
+            true,
+            true,
+          ]);
+        }
+  });
+
+  it('is held to the same actions and keys, and to no further table', () => {
+    const rulesOf = (template: typeof prod) =>
+      Object.values(template.findResources('AWS::IAM::Policy')).map(({ Properties }) =>
+        Properties.PolicyDocument.Statement.map(
+          ({ Effect, Action, Condition }: Record<'Effect' | 'Action' | 'Condition', unknown>) => [
+            Effect,
+            Action,
+            Condition,
+          ],
+        ),
+      );
+    expect(rulesOf(restored)).toEqual(rulesOf(prod));
+    expect(policies.match(/:table\/[\w-]+/g)?.filter((table) => table !== ':table/records-of-monday')).toEqual([]);
   });
 
   it("leaves the stack's own where it is", () => {

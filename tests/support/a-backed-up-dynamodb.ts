@@ -46,6 +46,9 @@ export const aBackedUpDynamoDb = async (
         note(asked.TimeToLiveSpecification);
         expiring.add(table);
         return { TimeToLiveSpecification: asked.TimeToLiveSpecification };
+      case 'TagResource':
+        done.push(`TagResource ${JSON.stringify(asked.ResourceArn)} ${JSON.stringify(asked.Tags)}`);
+        return {};
       case 'UpdateTable':
         note(asked.DeletionProtectionEnabled);
         return { TableDescription: { TableName: table } };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,10 +104,27 @@ it('checks every pull request as .ci/run does, on Node 24, and gives up what a n
   const { on, concurrency } = find('check.yml').workflow;
   expect(on).toHaveProperty('pull_request');
   expect(concurrency?.['cancel-in-progress']).toBe("${{ github.event_name == 'pull_request' }}");
-  expect(runsOf('check.yml', 'check')).toEqual(['.ci/run']);
+  expect(runsOf('check.yml', 'check')[0]).toBe('.ci/run');
   expect(jobOf('check.yml', 'check').steps).toContainEqual(
     expect.objectContaining({ with: expect.objectContaining({ 'node-version': 24 }) }),
   );
+});
+
+it('synthesizes every stage, so that a finding stops a pull request, and with the first that is refused', () => {
+  const [, ...others] = runsOf('check.yml', 'check');
+  expect(others).toEqual([
+    'for file in infra/stages/*.json; do npm run synth -- -c "stage=$(basename "$file" .json)"; done',
+  ]);
+  const [synth = ''] = others;
+  // GitHub's shell is `bash -e`.
+  const run = (failing: string) =>
+    spawnSync('bash', ['-e', '-c', `npm() { echo "$*"; case "$*" in *${failing}) return 1; esac; }; ${synth}`], {
+      cwd: fileURLToPath(repository),
+      encoding: 'utf8',
+    });
+  const synthesized = filesIn('infra/stages').map((file) => `run synth -- -c stage=${basename(file, '.json')}`);
+  expect(run('none')).toMatchObject({ status: 0, stdout: `${synthesized.toSorted().join('\n')}\n` });
+  expect(run('=prod').status).toBe(1);
 });
 
 it('deploys what is merged: to staging when it is checked and synthesized, to production when staging has passed', () => {

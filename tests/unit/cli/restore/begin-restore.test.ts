@@ -2,7 +2,8 @@ import { beginRestore } from '../../../../cli/restore/begin-restore.ts';
 import { nextSteps } from '../../../../cli/restore/next-steps.ts';
 import type { TableBackups } from '../../../../cli/restore/table-backups.ts';
 import { accessKey, hashToken, readTokens, type Token, writeTokens } from '../../../../shared/access/access-record.ts';
-import { findShop } from '../../../../shared/eshop/shop-record.ts';
+import { pauseSending } from '../../../../shared/eshop/pause-sending.ts';
+import { findShop, newShopRecord, writeShopRecord } from '../../../../shared/eshop/shop-record.ts';
 import { hubKey } from '../../../../shared/records/record-key.ts';
 import { aClock, evening } from '../../../support/a-clock.ts';
 import { aHubRecord } from '../../../support/a-hub-record.ts';
@@ -36,7 +37,7 @@ const aStage = async ({ takes = 25_000, isBackedUp = true, mayRestore = true }: 
       begunAt = clock.now();
       done.push(`restore ${table} to ${moment}`);
     },
-    protect: async (table, isKept) => void done.push(`protect ${table} ${isKept}`),
+    protect: async (table, { isKept }) => void done.push(`protect ${table} ${isKept}`),
   };
   const told: number[] = [];
   const deps = {
@@ -48,8 +49,9 @@ const aStage = async ({ takes = 25_000, isBackedUp = true, mayRestore = true }: 
     wait: async (time: number) => void clock.advance(time),
     onWait: (taken: number) => void told.push(taken),
   };
-  const begin = (moment = at) => beginRestore(deps, { table: 'Records', at: moment, isKept: true });
-  return { begin, store, other, done, told };
+  const protection = { isKept: true, tags: { 'kasalink:stage': 'prod' } };
+  const begin = (moment = at, table = 'Records') => beginRestore(deps, { table, at: moment, protection });
+  return { begin, store, other, done, told, clock };
 };
 
 describe('the beginning of a restore', () => {
@@ -82,6 +84,52 @@ describe('the beginning of a restore', () => {
     // Once more changes nothing.
     await begin();
     expect((await other.hubRecord(accessKey))?.version).toBe(2);
+  });
+
+  it('has the restored records begin paused, though they have never called the shop, and look for what was sold before', async () => {
+    const { begin, other, clock } = await aStage();
+    await begin();
+    const now = clock.now();
+    const paused = { since: now, why: 'restored' };
+    expect((await findShop(other)).shop).toEqual({ ...newShopRecord, storedIn: restored, paused, adoptBefore: now });
+  });
+
+  it('carries over what is known of the shop now, but the one that is calling it', async () => {
+    const { begin, store, other } = await aStage();
+    const address = 'https://bistro.admin.s7.upgates.com/api/v2';
+    const refused = { credentials: 'second', at: evening };
+    const lease = { owner: 'somebody', until: evening + hour };
+    await store.write(writeShopRecord({ ...newShopRecord, storedIn: 'Records', address, refused, lease }, 1));
+    await other.write(writeShopRecord({ ...newShopRecord, storedIn: 'Records', failures: 3 }, 1));
+    await begin();
+    const { shop } = await findShop(other);
+    expect(shop).toMatchObject({ address, refused, failures: 0, storedIn: restored, paused: { why: 'restored' } });
+    expect(shop).not.toHaveProperty('lease');
+  });
+
+  it('is the same when it is asked for again, of a later time', async () => {
+    const { begin, other, clock } = await aStage();
+    await begin();
+    const { shop } = await findShop(other);
+    clock.advance(hour);
+    await begin();
+    const now = clock.now();
+    expect((await findShop(other)).shop).toEqual({
+      ...shop,
+      paused: { since: now, why: 'restored' },
+      adoptBefore: now,
+    });
+  });
+
+  it('is not begun again once the stage runs on the table: nothing is paused', async () => {
+    const { begin, store, done } = await aStage();
+    await pauseSending(store, 5);
+    const before = await findShop(store);
+    expect(await begin(at, restored)).toEqual({
+      ok: false,
+      error: expect.stringContaining('go on with restore replay'),
+    });
+    expect([await findShop(store), done]).toEqual([before, []]);
   });
 
   it('counts the erasures since, which are undone by it', async () => {
@@ -127,6 +175,7 @@ describe('how a restore goes on', () => {
   it('is told command by command', () => {
     const lines = nextSteps({ table: restored, erasures: 0 }, stage);
     expect(lines.join('\n')).toContain(`"restoredTable": "${restored}"`);
+    expect(lines.join('\n')).toContain('what they send to Records until it is through, 3 brings over');
     expect(lines.filter((line) => /^\d/.test(line)).map((line) => line.replace(/^\d\. /, ''))).toEqual([
       expect.stringContaining('infra/stages/prod.json'),
       'npm run deploy -- --stage prod',

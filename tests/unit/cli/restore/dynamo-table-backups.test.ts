@@ -36,14 +36,20 @@ it('restores a table of another name, and gives it what a backup does not bring,
   expect(await backups.stateOf('Records-1')).toBe('none');
   await backups.restore('Records-1', at);
   expect(await backups.stateOf('Records-1')).toBe('there');
-  await backups.protect('Records-1', true);
-  await backups.protect('Records-1', false);
+  const tags = { 'kasalink:stage': 'prod' };
+  await backups.protect('Records-1', { isKept: true, tags });
+  await backups.protect('Records-1', { isKept: false, tags });
+  const tagged = expect.stringMatching(
+    /^TagResource "arn:.*:table\/Records-1" \[\{"Key":"kasalink:stage","Value":"prod"\}\]$/,
+  );
   expect(done).toEqual([
     `RestoreTableToPointInTime Records-1 ${at / 1000}`,
     'UpdateContinuousBackups Records-1 {"PointInTimeRecoveryEnabled":true}',
     'UpdateTimeToLive Records-1 {"Enabled":true,"AttributeName":"expiresAt"}',
+    tagged,
     'UpdateTable Records-1 true',
     'UpdateContinuousBackups Records-1 {"PointInTimeRecoveryEnabled":true}',
+    tagged,
   ]);
   await close();
 });

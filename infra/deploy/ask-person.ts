@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+
+/**
+ * Asks a person at a terminal. Only "yes" is a yes; whoever ends the input, or is no person, gives none.
+ * @param question that can be answered by yes and no
+ */
+export const askPerson = async (
+  question: string,
+  {
+    input,
+    output,
+  }: { readonly input: NodeJS.ReadableStream & { isTTY?: boolean }; readonly output: NodeJS.WritableStream },
+): Promise<boolean> => {
+  if (!input.isTTY) return false;
+  const terminal = createInterface({ input, output });
+  // A terminal that is closed answers no question any more.
+  const left = once(terminal, 'close').then(() => '');
+  const answer = await Promise.race([terminal.question(`${question} (yes/no) `), left]);
+  terminal.close();
+  return answer.trim().toLowerCase() === 'yes';
+};

@@ -1,0 +1,28 @@
+import { PassThrough } from 'node:stream';
+import { askPerson } from '../../../../infra/deploy/ask-person.ts';
+
+const asking = async (typed: string, { isTTY = true, ends = false } = {}) => {
+  const input = Object.assign(new PassThrough(), { isTTY });
+  const answered = askPerson('Deploy this?', { input, output: new PassThrough() });
+  if (ends) input.end(typed);
+  else input.write(typed);
+  return answered;
+};
+
+it.each([
+  ['yes\n', true],
+  [' YES \n', true],
+  ['y\n', false],
+  ['no\n', false],
+  ['\n', false],
+])('takes %j for %s', async (typed, answer) => {
+  expect(await asking(typed)).toBe(answer);
+});
+
+it('takes the end of the input, Ctrl-D, for a no', async () => {
+  expect(await asking('', { ends: true })).toBe(false);
+});
+
+it('asks nobody who is not at a terminal', async () => {
+  expect(await asking('yes\n', { isTTY: false })).toBe(false);
+});
