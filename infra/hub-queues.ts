@@ -12,6 +12,9 @@ export interface HubQueues {
   readonly scheduleFailures: Queue;
 }
 
+/** A nudge that so many receives have not settled becomes a dead letter. */
+export const mostReceives = 8;
+
 /** They hold keys and versions of records, nothing of a person: SQS's own encryption is enough (ADR 19). */
 const common = { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
@@ -20,7 +23,7 @@ export const hubQueues = (scope: Construct, stage: Stage): HubQueues => {
   const nudges = new Queue(scope, 'Nudges', {
     ...common,
     visibilityTimeout: Duration.seconds(stage.queueVisibilitySeconds),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 8 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: mostReceives },
   });
   const scheduleFailures = new Queue(scope, 'ScheduleFailures', common);
   acknowledge(deadLetters, {

@@ -30,8 +30,8 @@ const prices = {
   writeUnit: 0.625,
   readUnit: 0.125,
   message: 0.4,
-  run: 0.23,
-  logs: 0.21,
+  run: 0.233,
+  logs: 0.215,
   gigabyteSecond: 13.3,
 } as const;
 
@@ -64,7 +64,11 @@ export const forecastOf = (bills: number): Forecast => {
       units('webhook', webhooks, prices.run, 'a run each'),
       units('logs', webhooks, prices.logs, '430 bytes each'),
       units('sync', 0.05 * orders, prices.gigabyteSecond, '0.05 GB-s an order'),
-      { what: 'the stage itself', how: 'metrics $6.00, alarms $2.60, secret $0.40, sweeps $0.40', amount: 9.4 },
+      {
+        what: 'the stage itself',
+        how: 'metrics $9.30, alarms $3.50, dashboard $3.00, secret $0.40, sweeps $0.40',
+        amount: 16.6,
+      },
     ],
   };
 };

@@ -71,7 +71,7 @@ const whyHeld: ReadonlyMap<string, string> = new Map([
   ['throttled', 'the calls that the shop grants are used up'],
   ['budget', 'the calls that the shop grants are used up: the next hour brings others'],
   ['unreachable', 'the shop cannot be reached'],
-  ['without-credentials', "the shop's secret cannot be read"],
+  ['without-credentials', 'the shop\'s secret cannot be read, or is not {"login":"…","key":"…"}'],
   ['unknown', 'the shop did not answer'],
 ]);
 

@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import middy from '@middy/core';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { eshopCredentials } from '../../shared/adapters/eshop-credentials.ts';
+import { failDiscreetly } from '../../shared/adapters/fail-discreetly.ts';
 import {
   environmentVariable,
   loadStage,
   log,
-  logFailure,
   systemClock,
   uniqueId,
 } from '../../shared/adapters/lambda-environment.ts';
@@ -45,7 +45,5 @@ export const handler = middy(
     giveBack: queue.giveBack,
   }),
   middyOptions,
-).onError((request) => {
   // The whole batch comes again: every nudge may be handled twice.
-  logFailure('eshop-sync', request.error);
-});
+).onError(failDiscreetly('eshop-sync'));

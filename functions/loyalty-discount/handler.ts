@@ -11,7 +11,7 @@ import type { PriceRule } from '../../shared/loyalty/bill/net-lines.ts';
 import { readOpenBill } from '../../shared/loyalty/bill/read-bill.ts';
 import type { Language } from '../../shared/loyalty/program/program-fields.ts';
 import type { QuoteOutcome } from '../../shared/loyalty/quote/quote-bill.ts';
-import { describeFailure, type Log } from '../../shared/observability/log.ts';
+import { describeFailure, type Log, type LogEvent } from '../../shared/observability/log.ts';
 import { discountAnswer, withoutDiscount } from './discount-answer.ts';
 
 export interface DiscountDependencies {
@@ -55,9 +55,14 @@ export const makeHandler =
       onLateFailure: logFailure,
     });
     if (timed.kind === 'late') return failOpen('late');
-    if (timed.result.ok) return timed.result.value ?? failOpen('late');
-    logFailure(timed.result.error);
-    return failOpen('failed');
+    if (!timed.result.ok) {
+      logFailure(timed.result.error);
+      return failOpen('failed');
+    }
+    const given = timed.result.value;
+    if (given === undefined) return failOpen('late');
+    log(given.line);
+    return given.response;
   };
 
 /** A gateway's clock that is ahead of ours gives the till no longer to wait. */
@@ -67,32 +72,42 @@ const arrivalOf = ({ requestContext }: HttpEvent, now: number): number =>
 /** Of a quote's offers: two of the longest names fit into a line. */
 const mostLogged = 2;
 
+/** What the till is answered, and the one line that says so: neither counts when it comes too late. */
+interface Answer {
+  readonly response: HttpResponse;
+  readonly line: LogEvent;
+}
+
 /** @returns undefined when the time is over */
 const answer = async (
-  { tokens, quote, log, prices, languageOf }: DiscountDependencies,
+  { tokens, quote, prices, languageOf }: DiscountDependencies,
   request: HttpEvent,
   { deadline, onRead }: { readonly deadline: number; readonly onRead: (bill: OpenBill) => void },
-): Promise<HttpResponse | undefined> => {
+): Promise<Answer | undefined> => {
   const access = await tokens.find(bearerToken(request), 'loyalty');
-  if (!access.ok) {
-    log({ event: 'refused', why: access.error });
-    return unauthorized();
-  }
+  if (!access.ok) return { response: unauthorized(), line: { event: 'refused', why: access.error } };
   const bill = readOpenBill(bodyOf(request), prices);
-  if (!bill.ok) return badRequest(refusalOf(bill.error));
+  if (!bill.ok) return { response: badRequest(refusalOf(bill.error)), line: notQuoted('unreadable') };
   onRead(bill.value);
   const outcome = await quote(bill.value, deadline);
   switch (outcome.kind) {
     case 'quoted': {
       const offers = [...new Set(outcome.discounts.map(({ offer }) => offer))];
-      log({ event: 'quoted', discounts: outcome.discounts.length, offers: offers.slice(0, mostLogged) });
-      return accepted(discountAnswer(outcome));
+      return {
+        response: accepted(discountAnswer(outcome)),
+        line: { event: 'quoted', discounts: outcome.discounts.length, offers: offers.slice(0, mostLogged) },
+      };
     }
     case 'unknown-card':
-      return badRequest(unknownCard);
+      return { response: badRequest(unknownCard), line: notQuoted('unknown-card') };
     case 'no-discount':
-      return accepted(withoutDiscount(outcome.why, languageOf(bill.value.branch)));
+      return {
+        response: accepted(withoutDiscount(outcome.why, languageOf(bill.value.branch))),
+        line: notQuoted(outcome.why),
+      };
     case 'late':
       return undefined;
   }
 };
+
+const notQuoted = (why: Extract<LogEvent, { event: 'not-quoted' }>['why']): LogEvent => ({ event: 'not-quoted', why });

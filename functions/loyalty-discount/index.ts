@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import { makeTokenReader } from '../../shared/access/token-reader.ts';
 import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import { failDiscreetly } from '../../shared/adapters/fail-discreetly.ts';
 import {
   environmentVariable,
   loadStage,
@@ -64,5 +65,5 @@ export const handler = awake.during(
       patience,
     }),
     middyOptions,
-  ),
+  ).onError(failDiscreetly('loyalty-discount')),
 );

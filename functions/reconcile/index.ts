@@ -3,11 +3,11 @@ import { dynamoBudgetStore } from '../../shared/adapters/dynamodb-budget-store.t
 import { dynamoRecordCensus } from '../../shared/adapters/dynamodb-record-census.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
 import { eshopCredentials } from '../../shared/adapters/eshop-credentials.ts';
+import { failDiscreetly } from '../../shared/adapters/fail-discreetly.ts';
 import {
   environmentVariable,
   loadStage,
   log,
-  logFailure,
   systemClock,
   uniqueId,
 } from '../../shared/adapters/lambda-environment.ts';
@@ -45,6 +45,4 @@ export const handler = middy(
     random: Math.random,
   }),
   middyOptions,
-).onError((request) => {
-  logFailure('reconcile', request.error);
-});
+).onError(failDiscreetly('reconcile'));

@@ -1,12 +1,7 @@
 import middy from '@middy/core';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
-import {
-  environmentVariable,
-  loadStage,
-  log,
-  logFailure,
-  systemClock,
-} from '../../shared/adapters/lambda-environment.ts';
+import { failDiscreetly } from '../../shared/adapters/fail-discreetly.ts';
+import { environmentVariable, loadStage, log, systemClock } from '../../shared/adapters/lambda-environment.ts';
 import { middyOptions } from '../../shared/adapters/middy-options.ts';
 import { sqsDeadLetterBox } from '../../shared/adapters/sqs-dead-letter-box.ts';
 import { sqsNudgeQueue } from '../../shared/adapters/sqs-nudge-queue.ts';
@@ -36,6 +31,4 @@ const measure = makeFunnelMeter({
 export const handler = middy(async (): Promise<void> => {
   await sweep(deps);
   await measure();
-}, middyOptions).onError((request) => {
-  logFailure('sweep', request.error);
-});
+}, middyOptions).onError(failDiscreetly('sweep'));

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { TokenReader } from '../../shared/access/token-reader.ts';
+import { probeTable } from '../../shared/config/probe-table.ts';
 import { bodyOf, httpEventSchema } from '../../shared/http/http-event.ts';
 import { accepted, type HttpResponse, notFound } from '../../shared/http/http-response.ts';
-import type { Log } from '../../shared/observability/log.ts';
+import type { Log, LogEvent } from '../../shared/observability/log.ts';
 import { type ReceiveDependencies, receiveRecord } from '../../shared/records/receive-record.ts';
 
 export interface WebhookDependencies extends ReceiveDependencies {
@@ -26,9 +27,13 @@ export const makeHandler =
       deps.log({ event: 'quarantined', reason, id });
       return accepted({ outcome: 'quarantined', reason, detail, id });
     }
-    deps.log({ event: 'received', outcome: reception.kind, table: loggable(reception.table) });
+    deps.log(receivedEvent(reception.kind, reception.table));
     return accepted({ outcome: reception.kind });
   };
+
+/** A probe is no sign that a till sends. */
+const receivedEvent = (outcome: 'stored' | 'stale' | 'duplicate', table: string): LogEvent =>
+  table === probeTable ? { event: 'probed', outcome } : { event: 'received', outcome, table: loggable(table) };
 
 /** A till's table is a word; what stands in its place may be anything, and is nothing for a log. */
 const loggable = (table: string): string => (/^[a-z_]{1,40}$/.test(table) ? table : 'other');

@@ -4,5 +4,8 @@ export const webhookToken = 'dev-webhook-token';
 /** What a Papaya till sends as `Authorization: Bearer`. */
 export const loyaltyToken = 'dev-loyalty-token';
 
-/** The one login of the simulated shop. */
-export const shopLogin = { login: 'test', key: 'test' };
+/** The one login of the simulated shop. The tests give it a key that can be told from other words, and look for it in every log. */
+export const shopLogin = { login: 'test', key: process.env.KASALINK_SHOP_KEY ?? 'test' };
+
+/** As a caller of the shop sends it. */
+export const shopAuthorization = `Basic ${Buffer.from(`${shopLogin.login}:${shopLogin.key}`).toString('base64')}`;

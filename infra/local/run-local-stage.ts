@@ -5,7 +5,7 @@ import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.t
 import type { RecordStore } from '../../shared/records/record-store.ts';
 import { openDataFolder } from './data-folder.ts';
 import { startEshopSimulator } from './eshop-simulator/start-eshop-simulator.ts';
-import { loyaltyToken, shopLogin, webhookToken } from './local-access.ts';
+import { loyaltyToken, shopAuthorization, shopLogin, webhookToken } from './local-access.ts';
 import type { Arguments } from './read-arguments.ts';
 import { noticeRollback } from './seed/notice-rollback.ts';
 import { seedLoyalty } from './seed/seed-loyalty.ts';
@@ -35,8 +35,7 @@ const naming = async <T>(flags: ReadonlyMap<number, string>, start: () => Promis
 };
 
 const callShop = async (shopAddress: string): Promise<void> => {
-  const authorization = `Basic ${Buffer.from(`${shopLogin.login}:${shopLogin.key}`).toString('base64')}`;
-  const response = await fetch(`${shopAddress}/orders/states`, { headers: { authorization } });
+  const response = await fetch(`${shopAddress}/orders/states`, { headers: { authorization: shopAuthorization } });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`the shop answered ${response.status}`);
 };
@@ -75,7 +74,13 @@ export const runLocalStage = async (options: Arguments, say: (line: string) => v
     [controlPort, '--eshop-control-port'],
   ]);
   const shop = await naming(shopFlags, () =>
-    startEshopSimulator({ port: eshopPort, controlPort, folder: join(data.path, 'eshop'), ...(plan && { plan }) }),
+    startEshopSimulator({
+      port: eshopPort,
+      controlPort,
+      folder: join(data.path, 'eshop'),
+      credentials: shopLogin,
+      ...(plan && { plan }),
+    }),
   );
   const shopAddress = `${shop.address}/api/v2`;
   const host = await naming(new Map([[port, '--port']]), () =>

@@ -1,4 +1,4 @@
-import { loyaltyToken, webhookToken } from './local-access.ts';
+import { loyaltyToken, shopLogin, webhookToken } from './local-access.ts';
 import { readArguments, usage } from './read-arguments.ts';
 import { type LocalStage, runLocalStage } from './run-local-stage.ts';
 import { StartupError } from './startup-error.ts';
@@ -26,7 +26,7 @@ Kasalink is running.
   API             ${address}
   webhook token   ${webhookToken}
   loyalty token   ${loyaltyToken}
-  e-shop          ${new URL('/', shopAddress)}   (API ${shopAddress}, login test, key test)
+  e-shop          ${new URL('/', shopAddress)}   (API ${shopAddress}, login ${shopLogin.login}, key ${shopLogin.key})
   e-shop control  ${controlAddress}
   DynamoDB        ${dynamoDb}
   SQS             ${sqs}
@@ -34,7 +34,7 @@ Kasalink is running.
 Try a receipt, its line, and the order that they make in the shop:
   curl ${address}/webhook/${webhookToken} -H 'content-type: application/json' -d '{"_t":"orders","_v":1541274974010,"id":3317888960569993,"currency":"CZK","total_paid_tax_incl":55000,"total_paid_real":55000}'
   curl ${address}/webhook/${webhookToken} -H 'content-type: application/json' -d '{"_t":"order_details","_v":1541274974010,"id":1,"id_order":3317888960569993,"name":"Espresso","quantity":1,"total_price_tax_incl":55000,"tax_rate":21}'
-  curl ${shopAddress}/orders -u test:test
+  curl ${shopAddress}/orders -u ${shopLogin.login}:${shopLogin.key}
 
 Ask for the discount of a card on an open bill:
   curl ${address}/loyalty/discount -H 'authorization: Bearer ${loyaltyToken}' -H 'content-type: application/json' -d '{"orderId":"00123487979878","cardId":"memberCardId","status":"open","total":50.00,"currency":"EUR","branchId":"SLOVAK_PUB","orderItems":[{"productId":"11111","name":"Espresso","quantity":2,"unitPrice":2.50,"totalPrice":5.00,"vatRate":20}]}'
@@ -50,6 +50,14 @@ const whenOrphaned = (stop: () => Promise<void>): void => {
   }, 200);
 };
 
+/** What ends this process; more of it when there is more to be ended. */
+let stop = async (): Promise<void> => process.exit(0);
+// Whoever has closed the terminal, or the pipe, cannot end it otherwise; and each line more would be a failure more to tell of.
+process.stdout.once('error', () => {
+  process.stdout.on('error', () => undefined);
+  void stop();
+});
+
 const started = performance.now();
 const read = readArguments(process.argv.slice(2));
 if ('mistake' in read) fail(read.mistake, 2);
@@ -59,7 +67,7 @@ else {
     const stage = await runLocalStage(read.arguments, say);
     say(greeting(stage));
     say(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl+C ends it.`);
-    const stop = async (): Promise<void> => {
+    stop = async () => {
       await stage.close();
       process.exit(0);
     };

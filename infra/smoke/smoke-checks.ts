@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { probeTable } from '../../shared/config/probe-table.ts';
 
 /** A stage that is asked, and by which names a person knows its tokens. */
 export interface SmokeTarget {
@@ -55,7 +56,7 @@ export const smokeChecks = (target: SmokeTarget, now: number): readonly SmokeChe
     name: 'the webhook keeps a record and answers 200',
     request: {
       address: target.webhook.replace(/TOKEN$/, encodeURIComponent(target.webhookToken.value)),
-      body: { _t: 'kasalink_probe', _v: now, id: 'smoke' },
+      body: { _t: probeTable, _v: now, id: 'smoke' },
     },
     isRight: ({ status, body }) => status === 200 && v.is(storedSchema, body),
     mend: ({ status }) => {

@@ -7,9 +7,12 @@ import {
   type IMetric,
   type IWidget,
   SingleValueWidget,
+  TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { hubMetricOf, messagesIn, ofEveryFunction, requestsThrottled, type WatchedParts } from './hub-metrics.ts';
+import { functionNames } from '../../shared/config/function-names.ts';
+import { hubMetricOf, messagesIn, ofEach, requestsThrottled, type WatchedParts } from './hub-metrics.ts';
+import { runbookOf } from './watched-alarm.ts';
 
 const whole = 24;
 const half = 12;
@@ -24,10 +27,13 @@ export const drawFlow = (scope: Construct, parts: WatchedParts, alarms: readonly
   const metric = hubMetricOf(stage);
   const day = Duration.days(1);
   const discount = functions['loyalty-discount'].lambda;
+  const ofFunctions = (metricOf: Parameters<typeof ofEach>[2]): readonly IMetric[] =>
+    Object.values(ofEach(functions, functionNames, metricOf));
   new Dashboard(scope, 'Flow', {
     dashboardName: `Kasalink-${stage.name}`,
     defaultInterval: day,
     widgets: [
+      [new TextWidget({ markdown: `What to do when an alarm goes off: ${runbookOf(stage)}`, width: whole, height: 1 })],
       [new AlarmStatusWidget({ title: 'Alarms', width: whole, alarms: [...alarms] })],
       [
         new SingleValueWidget({
@@ -51,10 +57,10 @@ export const drawFlow = (scope: Construct, parts: WatchedParts, alarms: readonly
           metric('OutcomesUnknown', 'Sum'),
         ]),
         graph(
-          'Reconciled: differences named, and not explained',
+          'Reconciled: differences named, and days that are not explained',
           third,
           [metric('DifferencesNamed', 'Maximum', Duration.hours(1))],
-          [metric('UnexplainedDifferences', 'Maximum', Duration.hours(1))],
+          [metric('UnexplainedDays', 'Maximum', Duration.hours(1))],
         ),
       ],
       [
@@ -73,11 +79,12 @@ export const drawFlow = (scope: Construct, parts: WatchedParts, alarms: readonly
       ],
       [
         graph('Calls to the shop that are left, per cent', half, [metric('CallsLeftPercent', 'Minimum')]),
-        graph('Calls that the shop refused', half, [
-          metric('ShopLoginsRefused', 'Sum'),
-          metric('ShopThrottled', 'Sum'),
-          metric('ShopCallsFailed', 'Sum'),
-        ]),
+        graph(
+          'Calls that the shop refused, and whether it refuses the login',
+          half,
+          [metric('ShopThrottled', 'Sum'), metric('ShopCallsFailed', 'Sum')],
+          [metric('ShopLoginRefused', 'Maximum')],
+        ),
       ],
       [
         graph('Quotes: how long, milliseconds', half, [
@@ -101,6 +108,7 @@ export const drawFlow = (scope: Construct, parts: WatchedParts, alarms: readonly
         ),
         graph('Put aside: dead letters, failed schedules, nudges dropped', third, [
           messagesIn(queues, 'deadLetters'),
+          metric('DeadLettersSeen', 'Maximum'),
           messagesIn(queues, 'scheduleFailures'),
           metric('NudgesDropped', 'Sum'),
         ]),
@@ -120,10 +128,12 @@ export const drawFlow = (scope: Construct, parts: WatchedParts, alarms: readonly
             metric(requestsThrottled, 'Sum'),
           ],
         ),
-        graph('Functions: errors, and what was logged as failed', half, [
-          ...Object.values(ofEveryFunction(functions, ({ lambda }) => lambda.metricErrors({ statistic: 'Sum' }))),
-          metric('Failures', 'Sum'),
-        ]),
+        graph(
+          'Functions: errors and what was logged as failed, and throttles',
+          half,
+          [...ofFunctions(({ lambda }) => lambda.metricErrors({ statistic: 'Sum' })), metric('Failures', 'Sum')],
+          ofFunctions(({ lambda }) => lambda.metricThrottles({ statistic: 'Sum' })),
+        ),
       ],
     ],
   });

@@ -47,8 +47,14 @@ export const sumOf = (metrics: Readonly<Record<string, Metric>>, label: string):
     period: Duration.minutes(5),
   });
 
-/** The same metric of every function, under an id each. */
-export const ofEveryFunction = (
+/** The functions that tills call: what is turned away there is not stored. */
+export const tillFunctions = ['webhook', 'loyalty-discount', 'order-completed'] as const;
+/** Those behind them: what is turned away there comes again. */
+export const innerFunctions = ['eshop-sync', 'sweep', 'reconcile'] as const;
+
+/** The same metric of several functions, under an id each. */
+export const ofEach = (
   functions: HubFunctions,
+  names: readonly (keyof HubFunctions)[],
   metricOf: (one: HubFunctions[keyof HubFunctions]) => Metric,
-): Record<string, Metric> => Object.fromEntries(Object.values(functions).map((one, at) => [`f${at}`, metricOf(one)]));
+): Record<string, Metric> => Object.fromEntries(names.map((name, at) => [`f${at}`, metricOf(functions[name])]));

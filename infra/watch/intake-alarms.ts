@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import { hubMetricOf, ofEveryFunction, requestsThrottled, sumOf, type WatchedParts } from './hub-metrics.ts';
+import { functionNames } from '../../shared/config/function-names.ts';
+import { hubMetricOf, ofEach, requestsThrottled, sumOf, tillFunctions, type WatchedParts } from './hub-metrics.ts';
 import type { WatchedAlarm } from './watched-alarm.ts';
 
 const minute = Duration.minutes(1);
@@ -8,8 +9,8 @@ const minute = Duration.minutes(1);
 /** What can go wrong between the tills and the table. */
 export const intakeAlarms = ({ stage, functions, door }: WatchedParts): readonly WatchedAlarm[] => {
   const metric = hubMetricOf(stage);
-  const errors = ofEveryFunction(functions, ({ lambda }) => lambda.metricErrors({ statistic: 'Sum' }));
-  const throttles = ofEveryFunction(functions, ({ lambda }) => lambda.metricThrottles({ statistic: 'Sum' }));
+  const errors = ofEach(functions, functionNames, ({ lambda }) => lambda.metricErrors({ statistic: 'Sum' }));
+  const throttles = ofEach(functions, tillFunctions, ({ lambda }) => lambda.metricThrottles({ statistic: 'Sum' }));
   return [
     {
       id: 'ServerErrors',

@@ -28,6 +28,14 @@ export const saveQueries = (scope: Construct, { stage, functions, door }: Watche
     fields: ['@timestamp', 'event', 'created', 'updated', 'refused', 'unknown', 'why', 'until'],
     filterStatements: ['event in ["sent", "corrected", "held", "moved", "paused"]'],
   });
+  save('ReconciledQuery', 'Days that were compared', {
+    fields: ['@timestamp', 'day', 'unexplained', 'named'],
+    filterStatements: ['event = "reconciled"'],
+  });
+  save('DeadLettersQuery', 'Dead letters that the sweep saw', {
+    fields: ['@timestamp', 'returned', 'kept'],
+    filterStatements: ['event = "swept"', 'returned + kept > 0'],
+  });
   save('RefusedQuery', 'Tokens that were refused', {
     fields: ['@timestamp', '@log', 'why'],
     filterStatements: ['event = "refused"'],

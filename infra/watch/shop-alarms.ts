@@ -1,21 +1,27 @@
 import { Duration } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { hubMetricOf, messagesIn, type WatchedParts } from './hub-metrics.ts';
+import { mostReceives } from '../hub-queues.ts';
+import { hubMetricOf, innerFunctions, ofEach, sumOf, type WatchedParts } from './hub-metrics.ts';
 import type { WatchedAlarm } from './watched-alarm.ts';
 
 const quarter = Duration.minutes(15);
+/** SQS delays a message no longer. */
+const longestDelay = Duration.minutes(15);
+
+/** From a dead letter's return to the next time that it is one, in whole hours: the alarm stands while it goes round. */
+const roundOf = ({ queueVisibilitySeconds }: WatchedParts['stage']): Duration =>
+  Duration.hours(Math.ceil((mostReceives * queueVisibilitySeconds + longestDelay.toSeconds()) / 3600));
 
 /** What can go wrong between the table and the shop. */
-export const shopAlarms = ({ stage, queues }: WatchedParts): readonly WatchedAlarm[] => {
+export const shopAlarms = ({ stage, functions, queues }: WatchedParts): readonly WatchedAlarm[] => {
   const metric = hubMetricOf(stage);
   return [
     {
       id: 'DeadLetters',
       heading: 'Dead letters',
       impact: 'Orders could not be dealt with although they were tried again and again: they are not in the shop.',
-      metric: messagesIn(queues, 'deadLetters'),
+      metric: metric('DeadLettersSeen', 'Maximum', roundOf(stage)),
       threshold: 1,
-      periods: 3,
     },
     {
       id: 'ScheduleFailures',
@@ -31,6 +37,18 @@ export const shopAlarms = ({ stage, queues }: WatchedParts): readonly WatchedAla
       metric: queues.nudges.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
       threshold: Duration.minutes(30).toSeconds(),
       periods: 2,
+    },
+    {
+      id: 'InnerThrottles',
+      heading: 'Throttled behind the tills',
+      impact: 'Too much runs at once for what follows a sale: nothing is lost, but sales come late to the shop.',
+      // A moment's throttling comes again by itself: every measure of a quarter of an hour has to show some.
+      metric: sumOf(
+        ofEach(functions, innerFunctions, ({ lambda }) => lambda.metricThrottles({ statistic: 'Sum' })),
+        'throttles behind the tills',
+      ),
+      threshold: 1,
+      periods: 3,
     },
     {
       id: 'OldestReady',
@@ -66,17 +84,18 @@ export const shopAlarms = ({ stage, queues }: WatchedParts): readonly WatchedAla
     {
       id: 'UnexplainedDifference',
       heading: 'Unexplained difference',
-      impact: 'Tills and shop disagree on a day, and nothing known explains it.',
-      metric: metric('UnexplainedDifferences', 'Maximum', Duration.hours(1)),
+      impact: 'Tills and shop disagree on a day of the last month, and nothing known explains it.',
+      metric: metric('UnexplainedDays', 'Maximum', Duration.hours(1)),
       threshold: 1,
-      // It stands until a later comparison finds nothing.
+      // Each hour's run says anew how many days there are: where one is missing, the one before holds.
       missing: TreatMissingData.IGNORE,
     },
     {
       id: 'ShopLogin',
       heading: 'The shop refuses the login',
       impact: 'No sale reaches the shop until the login works again: they wait, and none is lost.',
-      metric: metric('ShopLoginsRefused', 'Sum'),
+      // Nothing is sent with a refused login, so no line tells of it again: the sweep says that it still is.
+      metric: metric('ShopLoginRefused', 'Maximum', quarter),
       threshold: 1,
     },
     {

@@ -10,7 +10,7 @@ import { intakeAlarms } from './intake-alarms.ts';
 import { loyaltyAlarms } from './loyalty-alarms.ts';
 import { saveQueries } from './save-queries.ts';
 import { shopAlarms } from './shop-alarms.ts';
-import { anchorOf, type WatchedAlarm } from './watched-alarm.ts';
+import { anchorOf, runbookOf, type WatchedAlarm } from './watched-alarm.ts';
 
 /** Alarms after a change that speak against a new version. */
 const againstARelease: readonly string[] = ['ServerErrors', 'Failures', 'QuoteLatency', 'FailOpens'];
@@ -30,7 +30,7 @@ export const watchHub = (scope: Construct, parts: WatchedParts): readonly Alarm[
   const topic = alarmTopic(scope, stage);
   const watched = [...intakeAlarms(parts), ...loyaltyAlarms(parts), ...shopAlarms(parts)];
   const alarms = watched.map((one) => {
-    const alarm = makeAlarm(scope, stage.name, one);
+    const alarm = makeAlarm(scope, stage, one);
     alarm.addAlarmAction(new SnsAction(topic));
     return alarm;
   });
@@ -39,10 +39,10 @@ export const watchHub = (scope: Construct, parts: WatchedParts): readonly Alarm[
   return alarms.filter((_, at) => againstARelease.includes(watched[at]?.id ?? ''));
 };
 
-const makeAlarm = (scope: Construct, stage: string, one: WatchedAlarm): Alarm =>
+const makeAlarm = (scope: Construct, stage: WatchedParts['stage'], one: WatchedAlarm): Alarm =>
   new Alarm(scope, `${one.id}Alarm`, {
-    alarmName: `Kasalink-${stage}-${one.id}`,
-    alarmDescription: `${one.impact} What to do: docs/runbook.md#${anchorOf(one.heading)}`,
+    alarmName: `Kasalink-${stage.name}-${one.id}`,
+    alarmDescription: `${one.impact} What to do: ${runbookOf(stage)}#${anchorOf(one.heading)}`,
     metric: one.metric,
     threshold: one.threshold,
     comparisonOperator: one.isBelow

@@ -1,4 +1,5 @@
 import type { IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Stage } from '../../shared/config/stage.ts';
 
 /** One thing that a person is told of. */
 export interface WatchedAlarm {
@@ -17,6 +18,9 @@ export interface WatchedAlarm {
   /** What no data mean; by default that all is well. */
   readonly missing?: TreatMissingData;
 }
+
+/** Where the runbook is read: where the stage says, else in what it was deployed from. */
+export const runbookOf = ({ alarms }: Pick<Stage, 'alarms'>): string => alarms.runbook ?? 'docs/runbook.md';
 
 /** The anchor of a heading, as GitHub makes it. */
 export const anchorOf = (heading: string): string =>

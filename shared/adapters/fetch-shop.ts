@@ -44,6 +44,10 @@ export const fetchShop = ({ address, isAllowed, plainHttp, credentials, clock, l
       log({ event: 'failed', what: 'credentials', error: describeFailure(read.error) });
       return { kind: 'without-credentials' };
     }
+    if (read.value.kind === 'no-credentials') {
+      log({ event: 'failed', what: 'credentials', error: 'the secret is not {"login":"…","key":"…"}' });
+      return { kind: 'without-credentials' };
+    }
     if (read.value.version === route.refused) return { kind: 'without-credentials' };
     const timeout = deadline - clock.now();
     if (timeout <= 0) return { kind: 'unreachable' };

@@ -17,18 +17,21 @@ export const openingHoursSchema = v.strictObject({
 });
 export type OpeningHours = v.InferOutput<typeof openingHoursSchema>;
 
-const day = 86_400_000;
+/** How many hours the tills are open without a break: all of them where one night's end is the next day's beginning. */
+export const hoursOpen = ({ from, to }: Pick<OpeningHours, 'from' | 'to'>): number =>
+  from < to ? to - from : to - from + 24;
 
 /** @param at milliseconds */
 export const isOpen = ({ from, to, closedOn }: OpeningHours, at: number, timeZone: string): boolean => {
   const now = Number(localTime(at, timeZone).dateTime.slice(11, 13));
   const opensToday = from < to ? now >= from && now < to : now >= from;
   const openedYesterday = from >= to && now < to;
-  return (
-    (opensToday && !closedOn.includes(weekdayOf(at, timeZone))) ||
-    (openedYesterday && !closedOn.includes(weekdayOf(at - day, timeZone)))
-  );
+  const today = new Date(`${localTime(at, timeZone).date}T00:00:00Z`).getUTCDay();
+  // By the calendar: on a day of 23 hours a moment 24 hours earlier may be of the day before yesterday.
+  const yesterday = (today + 6) % 7;
+  return (opensToday && !isClosed(closedOn, today)) || (openedYesterday && !isClosed(closedOn, yesterday));
 };
 
-const weekdayOf = (at: number, timeZone: string): (typeof weekdays)[number] =>
-  weekdays[new Date(`${localTime(at, timeZone).date}T00:00:00Z`).getUTCDay()] ?? 'sunday';
+/** @param weekday from 0, which is Sunday */
+const isClosed = (closedOn: OpeningHours['closedOn'], weekday: number): boolean =>
+  closedOn.some((day) => day === weekdays[weekday]);

@@ -30,6 +30,8 @@ export interface Named {
 export interface Advanced {
   /** Absent where nothing of the order is stored. */
   readonly state: SyncState | undefined;
+  /** The state it was in before; absent where there was none. */
+  readonly before: SyncState | undefined;
   /** The named records that are not stored yet, in the version that was named or a later one. */
   readonly unseen: ReadonlySet<NamedRecord>;
 }
@@ -44,6 +46,8 @@ export const advanceOrder = async (
   { records: named, commands }: Named,
 ): Promise<Advanced> => {
   const { store } = deps;
+  /** Set by the first write of ours: the rounds after it only look once more. */
+  let from: { readonly state: SyncState | undefined } | undefined;
   for (let retry = 0; retry <= mostRetries; retry += 1) {
     const parts = [...(await store.partsOf(order)), ...named.map(({ record }) => record)];
     const [loaded] = await loadOrders(deps, [{ order, parts }]);
@@ -52,20 +56,21 @@ export const advanceOrder = async (
     const { kept, sources, records } = loaded.value;
     const stored = new Map(sources);
     const unseen = new Set(named.filter(({ record, version }) => (stored.get(record) ?? 0) < version));
-    if (kept === undefined && records.length === 0) return { state: undefined, unseen };
+    if (kept === undefined && records.length === 0) return { state: undefined, before: undefined, unseen };
     const next = await judgeAsked(deps, loaded.value, commands);
     // Its original is told first: a crash in between tells it twice, and never not at all.
     if (originalOf(next) !== undefined && originalOf(next) !== originalOf(kept)) await tellOriginal(deps, next);
     // So is its day: a crash in between has it compared once too often.
     if (next.soldAt !== undefined && !isDeepStrictEqual(kept, next)) await reopenDay(deps, next.soldAt);
     if (!(await moveOn(store, loaded.value, next))) continue;
+    from ??= { state: kept?.state };
     if (next.mirror !== undefined && next.mirror !== kept?.mirror)
       await wakeRefunds(deps, next, (refund) => tellOriginal(deps, refund));
     // An order that has no record yet is asked once it has one.
     if (kept === undefined && commands.length > 0) continue;
     // Its original may have been stored between the look for it and now, and not have seen that it is sought.
     if (seekOf(next) !== undefined && seekOf(next) !== seekOf(kept)) continue;
-    return { state: next.state, unseen };
+    return { state: next.state, before: from.state, unseen };
   }
   throw new Error('an order was changed too often at once');
 };

@@ -6,6 +6,8 @@ const untilAPersonLooks = 15 * minute;
 /** Five bad logins lock the whole shop, for an hour (UPgates API v2). */
 const locked = 60 * minute;
 const longest = 15 * minute;
+/** Only the secret is looked at again, and orders wait for a person who is mending it. */
+const longestForCredentials = minute;
 /** Quotas are by the hour and by the day (UPgates API v2): a later date is a mistake. */
 const longestQuota = 24 * 60 * minute;
 
@@ -19,7 +21,8 @@ export const holdUntil = (
   failure: ShopFailure,
   { failures, now, jitter }: { readonly failures: number; readonly now: number; readonly jitter: number },
 ): number => {
-  const backOff = now + Math.min(longest, second * 2 ** Math.min(failures - 1, 10)) * (0.5 + jitter / 2);
+  const most = failure.kind === 'without-credentials' ? longestForCredentials : longest;
+  const backOff = now + Math.min(most, second * 2 ** Math.min(failures - 1, 10)) * (0.5 + jitter / 2);
   switch (failure.kind) {
     case 'unauthorized':
       // The refused login is not sent again (`refused` of the shop's record), and another one may go at once.

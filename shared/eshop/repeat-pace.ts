@@ -12,6 +12,10 @@ const longest = 30 * 60_000;
 export const pauseAfter = (tries: number, jitter: number): number =>
   tries < 2 ? 0 : Math.round(Math.min(longest, shortest * 2 ** (tries - 2)) * (0.75 + jitter / 4));
 
+/** How long an order has waited, and is to wait, after so many such calls: some milliseconds more or less, as each pause has its jitter. */
+export const pausesAfter = (tries: number): number =>
+  Array.from({ length: tries }, (_, at) => pauseAfter(at + 1, 0.5)).reduce((sum, pause) => sum + pause, 0);
+
 /**
  * How many orders may go in a call with one that such calls have not settled: fewer each time from the second on, until the one that makes
  * the shop fail goes alone, and holds up no other.

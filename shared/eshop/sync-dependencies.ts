@@ -27,7 +27,7 @@ export interface SyncDependencies {
   readonly store: RecordStore;
   readonly clock: Clock;
   readonly sendHttp: SendHttp;
-  /** Whether the shop's secret holds other credentials than those of the version. */
+  /** Whether the shop's secret may hold other credentials than those of the version. */
   readonly hasOtherCredentials: (version: string) => Promise<boolean>;
   /** Whether the credentials may be sent to an address that the shop names as its new one. */
   readonly mayMoveTo: (address: string) => boolean;

@@ -5,6 +5,7 @@ import type { OrderCommand } from '../records/order-command.ts';
 import type { OrderKey } from '../records/order-key.ts';
 import type { RecordKey } from '../records/record-key.ts';
 import { type Advanced, advanceOrder } from './advance-order.ts';
+import { countStates } from './count-states.ts';
 import { runSender } from './run-sender.ts';
 import type { SyncDependencies } from './sync-dependencies.ts';
 
@@ -53,16 +54,19 @@ export const syncOrders = async (
   const ready = [...advanced].flatMap(([order, result]) =>
     result.ok && result.value.state === 'ready' ? [order] : [],
   );
-  const states = count(
-    [...advanced.values()].flatMap((result) => (result.ok ? [result.value.state ?? 'absent'] : ['failed'])),
-  );
+  const results = [...advanced.values()];
+  const states = countStates(results.map((result) => (result.ok ? (result.value.state ?? 'absent') : 'failed')));
+  const complete = results.filter(
+    (result) => result.ok && result.value.state === 'ready' && result.value.before !== 'ready',
+  ).length;
   const isSenderWanted = received.some(({ nudge }) => nudge.kind === 'send' || nudge.kind === 'command');
   if (ready.length > 0 || isSenderWanted) await runSender(deps, ready, timeLeft);
 
   const outcomes = received.map((one) =>
     outcomeOf(deps, one, 'order' in one.nudge ? advanced.get(one.nudge.order) : undefined),
   );
-  deps.log({ event: 'synced', states, givenBack: outcomes.filter(({ kind }) => kind === 'give-back').length });
+  const givenBack = outcomes.filter(({ kind }) => kind === 'give-back').length;
+  deps.log({ event: 'synced', states, complete, givenBack });
   return outcomes;
 };
 
@@ -87,8 +91,3 @@ export const whenUnseen = (
   log({ event: 'dropped', record, why: 'never stored' });
   return { kind: 'done' };
 };
-
-const count = (states: readonly string[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(states, (state) => state)).map(([state, same]) => [state, same?.length ?? 0]),
-  );

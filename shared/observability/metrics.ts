@@ -6,14 +6,14 @@ export const metricNames = [
   'RecordsStored',
   'Quarantined',
   'NudgesDropped',
+  'DeadLettersSeen',
   'OrdersComplete',
   'OrdersCreated',
   'OrdersRefused',
   'OutcomesUnknown',
-  'ShopLoginsRefused',
   'ShopThrottled',
   'ShopCallsFailed',
-  'UnexplainedDifferences',
+  'UnexplainedDays',
   'DifferencesNamed',
   'QuotesFailedOpen',
   'BillsClosed',
@@ -30,6 +30,7 @@ export const metricNames = [
   'Doubled',
   'QuarantineSize',
   'CallsLeftPercent',
+  'ShopLoginRefused',
   'TillsOpen',
 ] as const;
 export type MetricName = (typeof metricNames)[number];
@@ -47,7 +48,7 @@ export const metricsOf = (event: LogEvent): Metrics => {
     case 'refused':
       return event.why === 'revoked' ? { RevokedTokenUsed: 1 } : {};
     case 'synced':
-      return event.states.ready === undefined ? {} : { OrdersComplete: event.states.ready };
+      return event.complete === 0 ? {} : { OrdersComplete: event.complete };
     case 'sent':
       return { OrdersCreated: event.created, OrdersRefused: event.refused, OutcomesUnknown: event.unknown };
     case 'held':
@@ -55,7 +56,13 @@ export const metricsOf = (event: LogEvent): Metrics => {
     case 'dropped':
       return { NudgesDropped: 1 };
     case 'reconciled':
-      return { UnexplainedDifferences: event.unexplained, DifferencesNamed: event.named };
+      return { DifferencesNamed: event.named };
+    case 'reports':
+      return { UnexplainedDays: event.unexplained };
+    case 'swept': {
+      const letters = event.returned + event.kept;
+      return letters === 0 ? {} : { DeadLettersSeen: letters };
+    }
     case 'fail-open':
       return { QuotesFailedOpen: 1 };
     case 'bill':
@@ -77,9 +84,6 @@ export const metricsOf = (event: LogEvent): Metrics => {
 
 const heldMetrics = (why: string): Metrics => {
   switch (why) {
-    case 'unauthorized':
-    case 'locked':
-      return { ShopLoginsRefused: 1 };
     case 'throttled':
       return { ShopThrottled: 1 };
     case 'budget':
@@ -98,6 +102,7 @@ const funnelMetrics = (funnel: Extract<LogEvent, { event: 'funnel' }>): Metrics 
   Flagged: funnel.flagged,
   Doubled: funnel.doubled,
   QuarantineSize: funnel.quarantined,
+  ShopLoginRefused: funnel.loginRefused ? 1 : 0,
   TillsOpen: funnel.open ? 1 : 0,
   ...(funnel.callsLeft === undefined ? {} : { CallsLeftPercent: funnel.callsLeft }),
 });

@@ -44,7 +44,7 @@ const reading = (first: Secret) => {
 describe('the credentials of the shop', () => {
   it('are read from the secret, with its version', async () => {
     const { read } = reading(aSecret('first', 'v1'));
-    expect(await read(anyVersion)).toEqual({ login: 'kasa', key: 'first', version: 'v1' });
+    expect(await read(anyVersion)).toEqual({ kind: 'credentials', login: 'kasa', key: 'first', version: 'v1' });
     expect(asked).toEqual([{ target: 'secretsmanager.GetSecretValue', body: { SecretId: 'arn:of-the-secret' } }]);
   });
 
@@ -53,9 +53,9 @@ describe('the credentials of the shop', () => {
     await read(anyVersion);
     secret = aSecret('second');
     clock.advance(5 * 60_000 - 1);
-    expect((await read(anyVersion)).key).toBe('first');
+    expect(await read(anyVersion)).toMatchObject({ key: 'first' });
     clock.advance(1);
-    expect((await read(anyVersion)).key).toBe('second');
+    expect(await read(anyVersion)).toMatchObject({ key: 'second' });
     expect(asked).toHaveLength(2);
   });
 
@@ -75,20 +75,24 @@ describe('the credentials of the shop', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it.each(['no JSON', '{}', '{"login":"kasa","key":""}', '{"login":"","key":"first"}', '"kasa"'])(
-    'are missing, and asked for again, where the secret holds %s',
-    async (SecretString) => {
-      const { read } = reading({ ...aSecret('first'), SecretString });
-      await expect(read(anyVersion)).rejects.toThrow();
-      secret = aSecret('mended');
-      expect((await read(anyVersion)).key).toBe('mended');
-    },
-  );
+  it.each([
+    'kasa:first',
+    '{"login":"kasa","key":"first"',
+    '{}',
+    '{"login":"kasa","key":""}',
+    '{"login":"","key":"first"}',
+    '"kasa"',
+  ])('are missing, and asked for again, where the secret holds %s', async (SecretString) => {
+    const { read } = reading({ SecretString, VersionId: 'v1' });
+    expect(await read(anyVersion)).toEqual({ kind: 'no-credentials', version: 'v1' });
+    secret = aSecret('mended');
+    expect(await read(anyVersion)).toMatchObject({ key: 'mended' });
+  });
 
   it('are missing where the secret has no version: it could not be told that it was changed', async () => {
     const { SecretString } = aSecret('first');
     const { read } = reading({ SecretString });
-    await expect(read(anyVersion)).rejects.toThrow();
+    await expect(read(anyVersion)).rejects.toThrow("the shop's secret has no version");
   });
 
   it('have the same version locally for as long as the secret is the same', async () => {
@@ -101,7 +105,7 @@ describe('the credentials of the shop', () => {
     const SecretString = JSON.stringify({ login: 'kasa', key: 'second' });
     await localClient.send(new PutSecretValueCommand({ SecretId: 'eshop', SecretString }));
     expect(await versionNow()).not.toBe(first);
-    expect((await eshopCredentials('eshop', aClock(), localClient)(anyVersion)).key).toBe('second');
+    expect(await eshopCredentials('eshop', aClock(), localClient)(anyVersion)).toMatchObject({ key: 'second' });
     localClient.destroy();
     await local.close();
   });

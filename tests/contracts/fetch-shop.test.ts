@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { type FetchShopSettings, fetchShop } from '../../shared/adapters/fetch-shop.ts';
 import type { ShopRequest, ShopRoute } from '../../shared/eshop/client/send-http.ts';
-import type { LogEvent } from '../../shared/observability/log.ts';
 import { aClock } from '../support/a-clock.ts';
+import { collectedLog } from '../support/collected-log.ts';
 import { listenLocally } from '../support/listen-locally.ts';
 
 type Respond = (response: ServerResponse, request: IncomingMessage) => void;
@@ -18,7 +18,7 @@ const aRequest = (fields: Partial<ShopRequest> = {}): ShopRequest => ({
   ...fields,
 });
 const key = 'planted:key';
-const credentials = async () => ({ login: 'kása', key, version: 'v1' });
+const credentials = async () => ({ kind: 'credentials', login: 'kása', key, version: 'v1' }) as const;
 const asConfigured: ShopRoute = { address: undefined, refused: undefined };
 
 let respond: Respond;
@@ -36,14 +36,14 @@ afterAll(() => shop.close());
 
 /** A sender to the shop that is listening, with what it logs. */
 const sender = (given: Partial<FetchShopSettings> = {}) => {
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const sendHttp = fetchShop({
     address: `${shop.address}/api/v2`,
     isAllowed: () => false,
     plainHttp: true,
     credentials,
     clock: aClock(),
-    log: (event) => logged.push(event),
+    log,
     ...given,
   });
   asked = [];
@@ -122,6 +122,15 @@ describe('a call to the shop', () => {
     expect(await sendHttp(aRequest(), asConfigured)).toEqual({ kind: 'without-credentials' });
     expect(asked).toEqual([]);
     expect(logged).toMatchObject([{ event: 'failed', what: 'credentials' }]);
+  });
+
+  it('is not made when the secret holds no credentials, which is told', async () => {
+    const { sendHttp, logged } = sender({ credentials: async () => ({ kind: 'no-credentials', version: 'v2' }) });
+    expect(await sendHttp(aRequest(), { ...asConfigured, refused: 'v1' })).toEqual({ kind: 'without-credentials' });
+    expect(asked).toEqual([]);
+    expect(logged).toEqual([
+      { event: 'failed', what: 'credentials', error: 'the secret is not {"login":"…","key":"…"}' },
+    ]);
   });
 
   it('is not made when the credentials took all of its time', async () => {

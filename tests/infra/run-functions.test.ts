@@ -4,6 +4,19 @@ import { templateOf } from '../support/a-stack.ts';
 const prod = templateOf('prod');
 const failures = { 'Fn::GetAtt': [expect.stringMatching(/^ScheduleFailures/), 'Arn'] };
 
+describe('the queue of nudges', () => {
+  const reserving = (executions: number) =>
+    templateOf('prod', { limits: { reservedConcurrency: { 'eshop-sync': executions } } });
+
+  it.each([
+    ['all that there are', prod, 5],
+    ['2 that are reserved', reserving(2), 2],
+    ['50 that are reserved', reserving(50), 5],
+  ])('hands to no more at once than may run: of %s', (_what, template, MaximumConcurrency) => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency } });
+  });
+});
+
 describe('a schedule', () => {
   it('that cannot invoke its function says so in a queue', () => {
     const schedules = Object.values(prod.findResources('AWS::Scheduler::Schedule'));

@@ -4,15 +4,22 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { bistroHour } from '../../infra/local/demo/bistro-hour.ts';
 import { closingTime } from '../../infra/local/demo/closing-time.ts';
+import { shopAuthorization } from '../../infra/local/local-access.ts';
 import { oneLocalStage } from '../support/one-local-stage.ts';
 
 const script = resolve(import.meta.dirname, '../../infra/local/demo/demo.ts');
 
 const local = oneLocalStage();
 
-const demo = async (...flags: readonly string[]) => {
-  const ports = ['--port', `${local.place.port}`, '--eshop-port', `${local.place.eshopPort}`];
-  const child = spawn(process.execPath, [script, ...ports, ...flags], { env: { ...process.env, NODE_OPTIONS: '' } });
+const demo = (...flags: readonly string[]) =>
+  demoOn({ port: `${local.place.port}`, eshopPort: `${local.place.eshopPort}` }, ...flags);
+
+const demoOn = async (
+  { port, eshopPort }: { readonly port: string; readonly eshopPort: string },
+  ...flags: readonly string[]
+) => {
+  const words = [script, '--port', port, '--eshop-port', eshopPort, ...flags];
+  const child = spawn(process.execPath, words, { env: { ...process.env, NODE_OPTIONS: '' } });
   const ended = once(child, 'exit');
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = await ended;
@@ -37,7 +44,7 @@ it('says which check fails when the shop has one order twice', async () => {
   const external = `fik-${sale?.id}`;
   const created = await fetch(`${local.stage.eshop}/orders`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from('test:test').toString('base64')}` },
+    headers: { authorization: shopAuthorization },
     body: JSON.stringify({
       send_emails_yn: false,
       send_sms_yn: false,
@@ -64,10 +71,10 @@ it('says which check fails when the shop has one order twice', async () => {
 it('says in one line how it is used wrongly, or that no stage is there', async () => {
   const wrong = await demo('--receipts', 'many');
   expect([wrong.code, wrong.out, wrong.err]).toEqual([2, '', '--receipts takes a whole number from 1 to 100000\n']);
-  const alone = await demo('--port', '1');
+  const alone = await demoOn({ port: '1', eshopPort: `${local.place.eshopPort}` });
   expect([alone.code, alone.out]).toEqual([1, '']);
   expect(alone.err).toMatch(/^Nothing listens on port 1: run npm start first.*\n$/);
-  const shopless = await demo('--eshop-port', '1');
+  const shopless = await demoOn({ port: `${local.place.port}`, eshopPort: '1' });
   expect([shopless.code, shopless.out]).toEqual([1, '']);
   expect(shopless.err).toMatch(/^No e-shop answers on port 1: run npm start first.*\n$/);
   const help = await demo('--help');

@@ -2,6 +2,7 @@ import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as v from 'valibot';
 import { seededRandom } from '../../infra/local/demo/seeded-random.ts';
 import { findStage } from '../../infra/local/find-stage.ts';
+import { shopLogin } from '../../infra/local/local-access.ts';
 import { localTime } from '../../shared/kernel/local-time.ts';
 import { writeMoney } from '../../shared/kernel/money.ts';
 import { oneLocalStage } from '../support/one-local-stage.ts';
@@ -126,7 +127,7 @@ it(
 );
 
 it('spends one login on a shop that refuses it, and goes on with another', async () => {
-  await control('PUT', 'credentials', { login: 'test', key: 'another' });
+  await control('PUT', 'credentials', { ...shopLogin, key: `${shopLogin.key}-another` });
   const before = await calls();
   const refusedOf = (counted: typeof before): number =>
     Object.values(counted).reduce((sum, statuses) => sum + (statuses['401'] ?? 0), 0);
@@ -142,7 +143,7 @@ it('spends one login on a shop that refuses it, and goes on with another', async
     ...access,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const SecretString = JSON.stringify({ login: 'test', key: 'another' });
+  const SecretString = JSON.stringify({ ...shopLogin, key: `${shopLogin.key}-another` });
   await client.send(new PutSecretValueCommand({ SecretId: eshopSecret, SecretString }));
   for (const order of orders) expect(await arrives(order)).toBe(1);
   client.destroy();

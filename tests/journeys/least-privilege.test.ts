@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { findStage, type RunningStage } from '../../infra/local/find-stage.ts';
-import { loyaltyToken, shopLogin, webhookToken } from '../../infra/local/local-access.ts';
+import { loyaltyToken, shopAuthorization, webhookToken } from '../../infra/local/local-access.ts';
 import type { Nudge } from '../../shared/records/nudge.ts';
 import { fikOrderKey } from '../../shared/records/order-key.ts';
 import { recordKey } from '../../shared/records/record-key.ts';
@@ -58,7 +58,7 @@ const close = (orderId: string, cardId: string, fields: object = {}) =>
 
 const shopHeaders = {
   ...json,
-  authorization: `Basic ${Buffer.from(`${shopLogin.login}:${shopLogin.key}`).toString('base64')}`,
+  authorization: shopAuthorization,
 };
 const isInShop = async (): Promise<boolean> =>
   (await (await fetch(`${stage.shop}/orders`, { headers: shopHeaders })).text()).includes(external);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shopAuthorization } from '../../infra/local/local-access.ts';
 import { localTime } from '../../shared/kernel/local-time.ts';
 import { aLine } from '../support/a-line.ts';
 import { aReceipt } from '../support/a-receipt.ts';
@@ -37,7 +38,7 @@ const doubleInShop = async (number: number): Promise<void> => {
   await fetch(`${local.stage.eshop}/orders`, {
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from('test:test').toString('base64')}`,
+      authorization: shopAuthorization,
       'content-type': 'application/json',
     },
     body: JSON.stringify({ send_emails_yn: false, orders: [order] }),
@@ -106,4 +107,10 @@ it('says in one line how it is used wrongly', async () => {
     out: '',
     err: '--days takes a number of days from 1 to 31\n',
   });
+  for (const wrong of ['9999-12-31', '0001-01-01'])
+    expect(await run('reconcile', '--day', wrong)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^--day .*\n$/),
+    });
 }, 20_000);

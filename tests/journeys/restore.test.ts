@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { findStage } from '../../infra/local/find-stage.ts';
 import { accessKey, readTokens } from '../../shared/access/access-record.ts';
 import { dynamoRecordStore } from '../../shared/adapters/dynamodb-record-store.ts';
+import { findShop } from '../../shared/eshop/shop-record.ts';
 import { aBackedUpDynamoDb } from '../support/a-backed-up-dynamodb.ts';
 import { aSale } from '../support/a-sale.ts';
 import { aTillRecord } from '../support/a-till-record.ts';
@@ -85,8 +86,15 @@ it('is begun on AWS: the table is made and protected, and knows the tokens of no
   expect(out).toContain(`"restoredTable": "${table}"`);
   expect(out).toContain(`npx kasalink --stage prod restore replay --from ${place.table}`);
   expect(dynamoDb.done.at(-1)).toBe(`UpdateTable ${table} true`);
+  expect(dynamoDb.done.at(-2)).toMatch(/^TagResource .*"kasalink:stage","Value":"prod"/);
   const kept = await dynamoRecordStore(table, dynamoDb.client).hubRecord(accessKey);
   expect(readTokens(kept?.body ?? '').map(({ label }) => label)).toContain('this machine');
+  // The table is empty here, as a backup from before the first call to the shop is: it is told that it was restored.
+  expect((await findShop(dynamoRecordStore(table, dynamoDb.client))).shop).toMatchObject({
+    storedIn: table,
+    paused: { why: 'restored' },
+    adoptBefore: expect.any(Number),
+  });
   const status = await runKasalink(['sync', 'status', '--port', `${local.place.port}`]);
   expect(status.out).toContain('paused');
   await Promise.all([aws.close(), dynamoDb.close()]);

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type LocalStage, type LocalStagePlace, leave, somewhere, startLocalStage } from '../support/local-stage.ts';
+import { runKasalink } from '../support/run-kasalink.ts';
 
-const run = promisify(execFile);
 const version = 1_541_274_974_010;
 
 const sell = async (stage: LocalStage, ids: readonly number[]): Promise<void> => {
@@ -28,10 +26,8 @@ const inShop = (stage: LocalStage, count: number) =>
     () => stage.shopOrders(),
     (found) => found.length >= count,
   );
-const sync = (place: LocalStagePlace, ...args: readonly string[]) =>
-  run('npm', ['run', '--silent', 'sync', '--', ...args, '--port', String(place.port)], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+const sync = (place: LocalStagePlace, ...words: readonly string[]) =>
+  runKasalink(['sync', ...words, '--port', `${place.port}`]);
 
 it('starts paused from a backup, adopts from the shop what it had sent, and sends the rest once', async () => {
   const place = await somewhere();
@@ -55,18 +51,18 @@ it('starts paused from a backup, adopts from the shop what it had sent, and send
   await sell(stage, [...idsFrom(3, 5), ...idsFrom(8, 2)]);
   const waiting = await stage.eventually(
     () => sync(place, 'status'),
-    ({ stdout }) => /ready\s+7\b/.test(stdout),
+    ({ out }) => /ready\s+7\b/.test(out),
   );
-  expect(waiting.stdout).toMatch(/paused/);
+  expect(waiting.out).toMatch(/paused/);
   expect(await stage.shopOrders()).toHaveLength(8);
 
   await sync(place, 'resume');
   const orders = await inShop(stage, 10);
   const settled = await stage.eventually(
     () => sync(place, 'status'),
-    ({ stdout }) => /ready\s+0\b/.test(stdout),
+    ({ out }) => /ready\s+0\b/.test(out),
   );
-  expect(settled.stdout).toMatch(/ready\s+0\b/);
+  expect(settled.out).toMatch(/ready\s+0\b/);
   const externals = (await stage.shopOrders()).map(({ external_order_number }) => external_order_number);
   expect(externals.toSorted()).toEqual(idsFrom(0, 10).map((id) => `fik-${id}`));
   expect(orders).toHaveLength(10);

@@ -14,6 +14,7 @@ import { assemblyPolicySchema } from '../../shared/orders/assembly-policy.ts';
 import { fieldMapSchema } from '../../shared/orders/field-map.ts';
 import { placeRecord } from '../../shared/orders/place-record.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
+import { collectedLog } from '../support/collected-log.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
 import { deadLettersThrough } from './dead-letters-through.ts';
 import { type Faults, noFaults, type SimulatedProcess, simulatedProcess } from './simulated-process.ts';
@@ -97,7 +98,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
   const corrections = { ...policy.corrections, lines: random.pick(['update', 'replace', 'amend'] as const) };
   let faults: Roughness = rough;
   const { shop, sendHttp } = simulatedShop(time, random, { settle: timing.settle, trouble: () => faults.trouble });
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const thrown: unknown[] = [];
   const invoke = (invocation: Promise<void>): void => {
     invocation.catch((failure: unknown) => thrown.push(failure));
@@ -108,7 +109,7 @@ export const simulate = async (seed: number, rough: Roughness): Promise<Ending> 
   let ids = 0;
   const common = {
     clock: time,
-    log: (event: LogEvent) => void logged.push(event),
+    log,
     random: random.next,
     uniqueId: () => {
       ids += 1;

@@ -15,6 +15,7 @@ import type { LogEvent } from '../../shared/observability/log.ts';
 import type { HubRecord, RecordStore } from '../../shared/records/record-store.ts';
 import { aCoupon, aMember } from '../support/a-member.ts';
 import { aBillOffer, aCoffeeOffer, aCouponOffer, aProgramDocument } from '../support/a-program-document.ts';
+import { collectedLog } from '../support/collected-log.ts';
 import { makeMemoryBudgetStore } from '../support/memory-budget-store.ts';
 import { makeMemoryRecordStore } from '../support/memory-record-store.ts';
 import { resultValue } from '../support/result-value.ts';
@@ -62,7 +63,7 @@ export const simulateLoyalty = async (seed: number, rough: Faults): Promise<Loya
   const { sendHttp } = simulatedShop(time, random, { settle: timing.settle, trouble: () => 0 });
   let faults = rough;
   const world = { time, random, faults: () => faults };
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const thrown: unknown[] = [];
   const acknowledged: Closing[] = [];
   const told: Told[] = [];
@@ -72,7 +73,7 @@ export const simulateLoyalty = async (seed: number, rough: Faults): Promise<Loya
     new Promise((resolve) => time.after(milliseconds, () => resolve()));
   const common = {
     clock: time,
-    log: (event: LogEvent) => void logged.push(event),
+    log,
     random: random.next,
     wait: after,
     timeZone: 'Europe/Bratislava',

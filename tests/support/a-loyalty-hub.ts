@@ -12,12 +12,12 @@ import { type QuoteOutcome, quoteBill } from '../../shared/loyalty/quote/quote-b
 import { makeToldQuotes } from '../../shared/loyalty/quote/told-quotes.ts';
 import { type Registration, registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import { settleStoredBill } from '../../shared/loyalty/settlement/settle-stored-bill.ts';
-import type { LogEvent } from '../../shared/observability/log.ts';
 import { aClock, evening } from './a-clock.ts';
 import { aSentLine, type SentFields } from './a-closed-bill.ts';
 import { aMember } from './a-member.ts';
 import { aNudgeQueue } from './a-nudge-queue.ts';
 import { aProgramDocument } from './a-program-document.ts';
+import { collectedLog } from './collected-log.ts';
 import { makeMemoryBudgetStore } from './memory-budget-store.ts';
 import { makeMemoryRecordStore } from './memory-record-store.ts';
 import { resultValue } from './result-value.ts';
@@ -64,17 +64,17 @@ export const aLoyaltyHub = async ({ document = aProgramDocument(), members = [aM
   const store = given.store ?? makeMemoryRecordStore();
   const budgets = makeMemoryBudgetStore();
   const nudges = aNudgeQueue();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   if (document !== null) await store.write(writePublished({ version: 1, publishedAt: evening, document }));
   for (const member of members) await store.write(writeMember(member, 1));
   const deps: QuoteDependencies & RegisterDependencies = {
-    programs: makeProgramReader(store, clock, (event) => logged.push(event)),
+    programs: makeProgramReader(store, clock, log),
     clock,
     budgets,
     told: makeToldQuotes(),
     nudges,
     timeZone: 'Europe/Bratislava',
-    log: (event) => logged.push(event),
+    log,
     random: () => 1,
     wait: async (milliseconds) => clock.advance(milliseconds),
     uniqueId: uniqueIds(),

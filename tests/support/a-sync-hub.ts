@@ -2,13 +2,13 @@ import { findShop, type ShopRecord, writeShopRecord } from '../../shared/eshop/s
 import { readSync, syncKey, writeSync } from '../../shared/eshop/stored-sync.ts';
 import type { SyncDependencies } from '../../shared/eshop/sync-dependencies.ts';
 import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
-import type { LogEvent } from '../../shared/observability/log.ts';
 import type { OrderKey } from '../../shared/records/order-key.ts';
 import { aClock } from './a-clock.ts';
 import type { TillFields } from './a-receipt.ts';
 import { aScriptedShop } from './a-shop-reply.ts';
 import { aTillRecord } from './a-till-record.ts';
 import { anOrderPolicy } from './an-order-policy.ts';
+import { collectedLog } from './collected-log.ts';
 import { makeMemoryRecordStore } from './memory-record-store.ts';
 import { uniqueIds } from './unique-ids.ts';
 
@@ -26,7 +26,7 @@ export const timing = {
 export const aSyncHub = (given: Partial<SyncDependencies> = {}) => {
   const clock = aClock();
   const store = given.store ?? makeMemoryRecordStore();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const deps: SyncDependencies = {
     clock,
     sendHttp: aScriptedShop().sendHttp,
@@ -36,7 +36,7 @@ export const aSyncHub = (given: Partial<SyncDependencies> = {}) => {
     storeName: 'Records',
     policy: anOrderPolicy(),
     timing,
-    log: (event) => logged.push(event),
+    log,
     uniqueId: uniqueIds(),
     random: () => 1,
     ...given,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import { shopAuthorization } from '../../infra/local/local-access.ts';
 import { assertDiscreetLogs } from './discreet-logs.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -83,7 +84,6 @@ export const startLocalStage = async (place: LocalStagePlace): Promise<LocalStag
   if (dynamoAddress === undefined) throw new Error(`no address of DynamoDB in:\n${printed}`);
   const api = `http://127.0.0.1:${port}`;
   const eshop = `http://127.0.0.1:${eshopPort}/api/v2`;
-  const authorization = `Basic ${Buffer.from('test:test').toString('base64')}`;
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -110,7 +110,7 @@ export const startLocalStage = async (place: LocalStagePlace): Promise<LocalStag
       // Orders that come while the pages are read move others to the next page, where they are seen again.
       const orders = new Map<string, ListedShopOrder>();
       for (let page = 1, pages = 1; page <= pages; page += 1) {
-        const response = await fetch(`${eshop}/orders?page=${page}`, { headers: { authorization } });
+        const response = await fetch(`${eshop}/orders?page=${page}`, { headers: { authorization: shopAuthorization } });
         const list = v.parse(shopListSchema, await response.json());
         pages = list.number_of_pages;
         for (const order of list.orders) orders.set(order.order_number, order);

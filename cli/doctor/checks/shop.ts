@@ -13,6 +13,10 @@ import { shopFailureInWords } from '../shop-failure-in-words.ts';
 export const shopCheck = (open: OpenStage, { clock, wait }: Pick<Terminal, 'clock' | 'wait'>): Check => ({
   name: 'e-shop',
   look: async () => {
+    // The sender holds its calls without a login, and would have this one wait too.
+    const login = await open.credentials({ except: undefined });
+    if (login.kind === 'no-credentials')
+      return [shopFailureInWords({ kind: 'without-credentials' }, open.place.eshopSecret)];
     const asked = await askShopState(shopDependencies(open, clock), wait);
     const { shop } = await findShop(open.store);
     return [...judgeAnswer(asked, open), ...judgeBudget(knownBudget(shop, open.stage, clock.now()))];

@@ -1,3 +1,4 @@
+import { probeTable } from '../../../shared/config/probe-table.ts';
 import { recordKey } from '../../../shared/records/record-key.ts';
 import type { OpenStage } from '../../target/open-stage.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -5,7 +6,6 @@ import { type Check, type Finding, failing, passed } from '../finding.ts';
 import { postAsTill, type TillAnswer } from '../post-as-till.ts';
 import { type ProbeDependencies, withProbeToken } from '../probe-token.ts';
 
-const table = 'kasalink_probe';
 const id = 'doctor';
 const unknownToken = 404;
 
@@ -28,10 +28,10 @@ export const webhookCheck = ({ open, terminal, randomBytes }: WebhookDependencie
       const version = clock.now();
       const answer = await postAsTill(terminal, {
         address: `${place.address}/webhook/${token}`,
-        body: { _t: table, _v: version, id },
+        body: { _t: probeTable, _v: version, id },
         unknownToken,
       });
-      const key = recordKey(table, id);
+      const key = recordKey(probeTable, id);
       const isKept = (await store.tillRecords([key])).get(key)?.version === version;
       return [judgeProbe(answer, isKept, place.table)];
     });

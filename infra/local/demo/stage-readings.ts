@@ -47,7 +47,7 @@ export const stageReader = (stage: RunningStage, eshop: string, orders: readonly
     address: `${eshop}/api/v2`,
     isAllowed: () => false,
     plainHttp: true,
-    credentials: async () => ({ ...shopLogin, version: 'local' }),
+    credentials: async () => ({ kind: 'credentials', ...shopLogin, version: 'local' }),
     clock: systemClock,
     log,
   });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { failed, ok, type Result } from '../../kernel/result.ts';
 import { plainRecord } from '../../records/plain-record.ts';
 import { hubKey, type RecordKey } from '../../records/record-key.ts';
-import type { RecordStore } from '../../records/record-store.ts';
+import type { HubRecord, RecordStore } from '../../records/record-store.ts';
 import { differenceSchema, placeSchema } from './difference.ts';
 import { groupSchema } from './sum-groups.ts';
 
@@ -40,15 +41,24 @@ export type DayRecord = v.InferOutput<typeof recordSchema>;
 /** A day's report stands under the day; what is kept of the shop's list while it is read, under further ids. */
 export const dayKey = (day: string): RecordKey => hubKey('hub.reconciliations', day);
 
+const storedRecord = v.pipe(v.string(), v.parseJson(), recordSchema);
+
+/** @returns the record; or that it is not of its shape, which is a fault of ours */
+export const readDay = ({ key, body }: HubRecord): Result<DayRecord, Error> => {
+  const read = v.safeParse(storedRecord, body);
+  return read.success ? ok(read.output) : failed(new Error(`${key} is not of its shape`));
+};
+
 /** The record as it is kept, and its version, 0 where there is none. @throws when it is not of its shape */
 export const findDay = async (
   store: Pick<RecordStore, 'hubRecord'>,
   day: string,
 ): Promise<{ readonly kept: DayRecord; readonly version: number }> => {
   const record = await store.hubRecord(dayKey(day));
-  return record === undefined
-    ? { kept: { shape: 1, sheets: [] }, version: 0 }
-    : { kept: v.parse(recordSchema, JSON.parse(record.body)), version: record.version };
+  if (record === undefined) return { kept: { shape: 1, sheets: [] }, version: 0 };
+  const read = readDay(record);
+  if (!read.ok) throw read.error;
+  return { kept: read.value, version: record.version };
 };
 
 const mostTries = 5;

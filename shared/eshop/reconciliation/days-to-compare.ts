@@ -46,6 +46,10 @@ export const begunNight = ({ night, left, again = [] }: DaysToCompare, lastDay: 
   ...(night === lastDay && again.length > 0 ? { again } : {}),
 });
 
+/** All days that are still compared, by themselves or when something comes late, the last first. */
+export const daysStillCompared = (lastDay: string): readonly string[] =>
+  Array.from({ length: longestTry + 1 }, (_, ago) => daysAfter(lastDay, -ago));
+
 /** Whether neither tonight nor a later night compares the day by itself, though it is not too old to be compared at all. */
 export const isPassedOver = (day: string, lastDay: string): boolean =>
   day <= daysAfter(lastDay, 1 - daysOfANight) && day >= daysAfter(lastDay, -longestTry);

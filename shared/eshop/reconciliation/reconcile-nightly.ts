@@ -1,7 +1,8 @@
 import { attempt } from '../../kernel/result.ts';
 import { describeFailure } from '../../observability/log.ts';
+import { countUnexplained } from './count-unexplained.ts';
 import { isSettled } from './day-verdict.ts';
-import { begunNight, changeDays, comparedDay, daysOfNight, findDays } from './days-to-compare.ts';
+import { begunNight, changeDays, comparedDay, daysOfNight, daysStillCompared, findDays } from './days-to-compare.ts';
 import { type ReconcileDependencies, reconcileDay } from './reconcile-day.ts';
 import { daysAfter, tradingDayOf } from './trading-day.ts';
 
@@ -11,16 +12,27 @@ const leastTime = 60_000;
 /**
  * Compares the last seven trading days, oldest first, once they are over; called every hour, it goes on where the calls or the time of
  * the run before have ended, and with older days of which something has come since. A day that fails leaves the others alone, and comes again with the next hour.
+ * Each run logs how many days are not explained by then, whoever compared them last.
  * @param timeLeft milliseconds that the function may still run
  * @throws when a day failed, after all
  */
 export const reconcileNightly = async (deps: ReconcileDependencies, timeLeft: () => number): Promise<void> => {
-  const { store, clock, policy } = deps;
-  const today = tradingDayOf(clock.now(), policy);
-  const night = daysAfter(today, -1);
+  const night = daysAfter(tradingDayOf(deps.clock.now(), deps.policy), -1);
+  const failures = await compareNight(deps, night, timeLeft);
+  deps.log({ event: 'reports', unexplained: await countUnexplained(deps.store, daysStillCompared(night)) });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of the days could not be compared`);
+};
+
+/** @returns what failed, a failure a day */
+const compareNight = async (
+  deps: ReconcileDependencies,
+  night: string,
+  timeLeft: () => number,
+): Promise<readonly unknown[]> => {
+  const { store } = deps;
   const { days } = await findDays(store);
   const left = daysOfNight(days, night);
-  if (left.length === 0) return;
+  if (left.length === 0) return [];
   await changeDays(store, (kept) => begunNight(kept, night));
   const failures: unknown[] = [];
   for (const day of left) {
@@ -36,5 +48,5 @@ export const reconcileNightly = async (deps: ReconcileDependencies, timeLeft: ()
       await changeDays(store, (kept) => comparedDay(kept, day, verdict));
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of the days could not be compared`);
+  return failures;
 };

@@ -79,7 +79,12 @@ const quickened = (stack: SynthesizedStack): SynthesizedStack => ({
   },
 });
 
-const shop = await startEshopSimulator({ port: 0, controlPort: 0, folder: join(folder, 'eshop') });
+const shop = await startEshopSimulator({
+  port: 0,
+  controlPort: 0,
+  folder: join(folder, 'eshop'),
+  credentials: shopLogin,
+});
 const shopAddress = `${shop.address}/api/v2`;
 const data = openDataFolder(join(folder, 'data'), { fresh: false });
 const host = await startHost({

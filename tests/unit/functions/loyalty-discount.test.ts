@@ -6,6 +6,7 @@ import type { QuoteOutcome } from '../../../shared/loyalty/quote/quote-bill.ts';
 import type { LogEvent } from '../../../shared/observability/log.ts';
 import { aClock, evening } from '../../support/a-clock.ts';
 import { aLoyaltyRequest, loyaltyTokens } from '../../support/a-loyalty-request.ts';
+import { collectedLog } from '../../support/collected-log.ts';
 import { vendorOpenExample } from '../../support/vendor-loyalty-examples.ts';
 
 const nothing: QuoteOutcome = { kind: 'quoted', discounts: [], total: 0, message: 'No discount' };
@@ -14,14 +15,14 @@ const notLoaded = emptyAnswer('Zľavu sa nepodarilo načítať. Účet pokračuj
 
 const aDiscount = (given: Partial<DiscountDependencies> = {}) => {
   const clock = aClock();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const quoted: { readonly bill: OpenBill; readonly deadline: number }[] = [];
   const { quote = async () => nothing, ...others } = given;
   const handler = makeHandler({
     tokens: makeTokenReader(loyaltyTokens, clock),
     languageOf: () => 'sk',
     clock,
-    log: (event) => logged.push(event),
+    log,
     prices: 'detect',
     patience: 800,
     ...others,
@@ -121,6 +122,35 @@ describe('the answer to an open bill', () => {
     expect(logged).toEqual([{ event: 'quoted', discounts: 0, offers: [] }]);
   });
 
+  it.each<[QuoteOutcome, LogEvent]>([
+    [{ kind: 'unknown-card' }, { event: 'not-quoted', why: 'unknown-card' }],
+    [
+      { kind: 'no-discount', why: 'blocked' },
+      { event: 'not-quoted', why: 'blocked' },
+    ],
+    [
+      { kind: 'no-discount', why: 'no-program' },
+      { event: 'not-quoted', why: 'no-program' },
+    ],
+    [
+      { kind: 'no-discount', why: 'full' },
+      { event: 'not-quoted', why: 'full' },
+    ],
+  ])('of %j is one line of the log', async (outcome, line) => {
+    const { ask, logged } = aDiscount({ quote: async () => outcome });
+    await ask();
+    expect(logged).toEqual([line]);
+  });
+
+  it('that comes too late is no line beside the one that says so', async () => {
+    const { promise, resolve } = Promise.withResolvers<QuoteOutcome>();
+    const { ask, logged } = aDiscount({ patience: 20, quote: () => promise });
+    await ask();
+    resolve(nothing);
+    await new Promise(setImmediate);
+    expect(logged).toEqual([{ event: 'fail-open', why: 'late' }]);
+  });
+
   it('of an unknown card is error 3', async () => {
     expect(await aDiscount({ quote: async () => ({ kind: 'unknown-card' }) }).ask()).toMatchObject({
       status: 400,
@@ -157,9 +187,9 @@ describe('a request that is refused', () => {
     [{ orderId: null }, { error: 'Missing required field', message: 'orderId is required', error_id: 2 }],
     [{ total: '50' }, { error: 'Invalid request', message: 'total: must be a number' }],
   ])('for its bill %j is told what is wrong', async (fields, body) => {
-    const { ask, quoted } = aDiscount();
+    const { ask, logged, quoted } = aDiscount();
     expect(await ask(aLoyaltyRequest(changed(fields)))).toMatchObject({ status: 400, body });
-    expect(quoted).toEqual([]);
+    expect([logged, quoted]).toEqual([[{ event: 'not-quoted', why: 'unreadable' }], []]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { makeHandler, type OrderCompletedDependencies } from '../../../functions/order-completed/handler.ts';
 import { makeTokenReader } from '../../../shared/access/token-reader.ts';
 import type { ClosedBill } from '../../../shared/loyalty/bill/bill.ts';
-import type { LogEvent } from '../../../shared/observability/log.ts';
 import { aClock, evening } from '../../support/a-clock.ts';
 import { aLoyaltyRequest, loyaltyTokens } from '../../support/a-loyalty-request.ts';
+import { collectedLog } from '../../support/collected-log.ts';
 import { makeMemoryRecordStore } from '../../support/memory-record-store.ts';
 import { uniqueIds } from '../../support/unique-ids.ts';
 import { vendorClosedExample, vendorOpenExample } from '../../support/vendor-loyalty-examples.ts';
@@ -11,7 +11,7 @@ import { vendorClosedExample, vendorOpenExample } from '../../support/vendor-loy
 const anEndpoint = (given: Partial<OrderCompletedDependencies> = {}) => {
   const clock = aClock();
   const store = makeMemoryRecordStore();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const registered: { readonly bill: ClosedBill; readonly from: string }[] = [];
   const handler = makeHandler({
     tokens: makeTokenReader(loyaltyTokens, clock),
@@ -22,7 +22,7 @@ const anEndpoint = (given: Partial<OrderCompletedDependencies> = {}) => {
     store,
     clock,
     uniqueId: uniqueIds(),
-    log: (event) => logged.push(event),
+    log,
     prices: 'detect',
     ...given,
   });

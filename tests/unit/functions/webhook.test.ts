@@ -1,13 +1,13 @@
 import { makeHandler } from '../../../functions/webhook/handler.ts';
 import { hashToken, writeTokens } from '../../../shared/access/access-record.ts';
 import { makeTokenReader } from '../../../shared/access/token-reader.ts';
-import type { LogEvent } from '../../../shared/observability/log.ts';
 import { placeRecord } from '../../../shared/orders/place-record.ts';
 import { recordKey } from '../../../shared/records/record-key.ts';
 import type { RecordStore } from '../../../shared/records/record-store.ts';
 import { aClock, evening } from '../../support/a-clock.ts';
 import { aNudgeQueue } from '../../support/a-nudge-queue.ts';
 import { anAssemblyPolicy } from '../../support/an-assembly-policy.ts';
+import { collectedLog } from '../../support/collected-log.ts';
 import { makeMemoryRecordStore } from '../../support/memory-record-store.ts';
 import { uniqueIds } from '../../support/unique-ids.ts';
 import { vendorOrdersExample } from '../../support/vendor-orders-example.ts';
@@ -18,14 +18,14 @@ const tokens = { hubRecord: async () => writeTokens([token, revoked], 1) };
 
 const aWebhook = (store: RecordStore = makeMemoryRecordStore(), queue = aNudgeQueue()) => {
   const clock = aClock();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const handler = makeHandler({
     tokens: makeTokenReader(tokens, clock),
     store,
     nudges: queue,
     clock,
     uniqueId: uniqueIds(),
-    log: (event) => logged.push(event),
+    log,
     place: (envelope) => placeRecord(envelope, anAssemblyPolicy().fieldMap),
     quietPeriod: 30_000,
   });
@@ -51,6 +51,17 @@ describe('the webhook', () => {
       expect(logged).toEqual([{ event: 'received', outcome: 'stored', table: 'other' }]);
     },
   );
+
+  it('tells a probe of our own tools from what a till sends, so that it does not pass for one', async () => {
+    const { post, logged } = aWebhook();
+    const probe = JSON.stringify({ _t: 'kasalink_probe', _v: 1_541_274_974_010, id: 'doctor' });
+    for (const outcome of ['stored', 'duplicate'])
+      expect(await post(probe)).toMatchObject({ statusCode: 200, body: JSON.stringify({ outcome }) });
+    expect(logged).toEqual([
+      { event: 'probed', outcome: 'stored' },
+      { event: 'probed', outcome: 'duplicate' },
+    ]);
+  });
 
   it('answers 200 to a duplicate', async () => {
     const { post } = aWebhook();

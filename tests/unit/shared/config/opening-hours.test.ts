@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isOpen, openingHoursSchema } from '../../../../shared/config/opening-hours.ts';
+import { hoursOpen, isOpen, openingHoursSchema } from '../../../../shared/config/opening-hours.ts';
 
 const zone = 'Europe/Prague';
 const openAt = (hours: object, moment: string): boolean =>
@@ -41,6 +41,23 @@ describe('opening hours', () => {
     expect(openAt(hours, '2026-11-29T19:00:00+01:00')).toBe(false);
     expect(openAt(hours, '2026-11-29T01:00:00+01:00')).toBe(true);
     expect(openAt(hours, '2026-11-30T01:00:00+01:00')).toBe(false);
+  });
+
+  it('take the night after a day of 23 or 25 hours for that day', () => {
+    const hours = { from: 18, to: 2, closedOn: ['sunday'] };
+    expect(openAt(hours, '2026-03-30T00:30:00+02:00')).toBe(false);
+    expect(openAt(hours, '2026-10-26T00:30:00+01:00')).toBe(false);
+    expect(openAt({ ...hours, closedOn: ['saturday'] }, '2026-03-30T00:30:00+02:00')).toBe(true);
+    expect(openAt({ ...hours, closedOn: ['monday'] }, '2026-10-26T00:30:00+01:00')).toBe(true);
+  });
+
+  it.each([
+    [{ from: 10, to: 22 }, 12],
+    [{ from: 18, to: 2 }, 8],
+    [{ from: 0, to: 24 }, 24],
+    [{ from: 6, to: 6 }, 24],
+  ])('%j are %i hours long', (hours, long) => {
+    expect(hoursOpen(hours)).toBe(long);
   });
 
   it.each([

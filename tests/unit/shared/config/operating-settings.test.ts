@@ -29,11 +29,28 @@ describe('how a stage is operated', () => {
       { region: 'eu-west-1', domain: { name: 'hub.bistro.example', certificate } },
     ],
     ['alarms.receivers.0', 'must be an e-mail address', { alarms: { receivers: ['operator'] } }],
+    [
+      'alarms.receivers.2',
+      'must be an address that is not there already',
+      { alarms: { receivers: ['a@bistro.example', 'b@bistro.example', 'A@bistro.example'] } },
+    ],
     ['alarms.openingHours.from', 'must be an hour from 0', { alarms: { openingHours: { from: -1, to: 22 } } }],
     ['alarms.openingHours.closedOn.0', 'sunday', { alarms: { openingHours: { from: 1, to: 2, closedOn: ['x'] } } }],
     ['alarms.silentHours', 'must be at least 1', { alarms: { silentHours: 0 } }],
+    [
+      'alarms.silentHours',
+      'must be at most 8 (alarms.openingHours are no longer: more silent hours never come, and nobody would be told), not 9',
+      { alarms: { silentHours: 9, openingHours: { from: 18, to: 2 } } },
+    ],
+    ['alarms.runbook', 'must be an https:// address', { alarms: { runbook: 'http://wiki.bistro.example/runbook' } }],
+    ['alarms.runbook', 'without #', { alarms: { runbook: 'https://wiki.bistro.example/runbook.md#dead-letters' } }],
     ['limits.webhookPerSecond', 'must be at least 1', { limits: { webhookPerSecond: 0 } }],
     ['limits.reservedConcurrency.webhook', 'must be at least 1', { limits: { reservedConcurrency: { webhook: 0 } } }],
+    [
+      'limits.reservedConcurrency.eshop-sync',
+      'must be at least 2',
+      { limits: { reservedConcurrency: { 'eshop-sync': 1 } } },
+    ],
     ['limits.reservedConcurrency.hook', 'is not a setting', { limits: { reservedConcurrency: { hook: 1 } } }],
     ['release.firstPercent', 'must be at most 100', { release: { firstPercent: 101 } }],
     ['restoredTable', "must be a table's name", { restoredTable: 'a table' }],
@@ -47,7 +64,12 @@ describe('how a stage is operated', () => {
   it('takes all of it', () => {
     const settings = {
       domain: { name: 'hub.bistro.example', certificate },
-      alarms: { receivers: ['provoz@bistro.example'], openingHours: { from: 10, to: 22, closedOn: ['sunday'] } },
+      alarms: {
+        receivers: ['provoz@bistro.example'],
+        openingHours: { from: 10, to: 22, closedOn: ['sunday'] },
+        silentHours: 12,
+        runbook: 'https://wiki.bistro.example/kasalink/runbook.md',
+      },
       limits: { reservedConcurrency: { webhook: 100, 'loyalty-discount': 20 } },
       restoredTable: 'Kasalink-prod-restored',
     };

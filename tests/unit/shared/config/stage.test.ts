@@ -44,7 +44,15 @@ describe('a stage', () => {
     ['eshop.allowedHosts.0', 'must be a host name', { eshop: { address, allowedHosts: ['https://bistro.test'] } }],
     ['eshop.callTimeoutSeconds', 'must be at most 60', { eshop: { address, callTimeoutSeconds: 61 } }],
     ['eshop.plan', 'must be one of bronze, silver, gold, platinum', { eshop: { address, plan: 'iron' } }],
-    ['eshop.startsOn', 'must be a day such as 2026-11-24', { eshop: { address, startsOn: '24. 11. 2026' } }],
+    ['eshop.startsOn', 'must be a day of the calendar', { eshop: { address, startsOn: '24. 11. 2026' } }],
+    ['eshop.startsOn', 'such as 2026-11-24', { eshop: { address, startsOn: '2026-02-31' } }],
+    ...['https://user:key@bistro.test/api/v2', 'https://bistro.test/?a=/api/v2', 'https://bistro.test/#/api/v2'].map(
+      (odd): [string, string, Record<string, unknown>] => [
+        'eshop.address',
+        'must have no login, ? or #',
+        { eshop: { address: odd } },
+      ],
+    ),
     ['eshop.corrections.lines', '"update", "amend" or "replace"', { eshop: { address, corrections: { lines: 'no' } } }],
     ['eshop.corrections.stornos', '"propose" or "cancel"', { eshop: { address, corrections: { stornos: 'no' } } }],
     [
@@ -54,7 +62,18 @@ describe('a stage', () => {
     ],
     ['eshop.correctionSeconds', 'must be at least 0', { eshop: { address, correctionSeconds: -1 } }],
     ['region', 'must be an AWS region such as eu-central-1', { region: 'Frankfurt' }],
-    ['timeZone', 'must be an IANA time zone such as Europe/Prague', { timeZone: 'Europe/Atlantis' }],
+    ...['eu-nowhere-9', 'eu-central', 'eu-central-1a', 'EU-central-1'].map(
+      (region): [string, string, Record<string, unknown>] => [
+        'region',
+        'must be an AWS region such as eu-central-1',
+        { region },
+      ],
+    ),
+    ...['Europe/Atlantis', '+02:00', 'europe/prague'].map((timeZone): [string, string, Record<string, unknown>] => [
+      'timeZone',
+      'must be an IANA time zone such as Europe/Prague',
+      { timeZone },
+    ]),
     ['deadlineHours', 'must be at least 1', { deadlineHours: 0 }],
     ['refundDays', 'must be at least 1', { refundDays: 0 }],
     ['refundDays', 'must be at most 365', { refundDays: 366 }],
@@ -80,6 +99,18 @@ describe('a stage', () => {
     expect(problem?.startsWith(`${path}: `)).toBe(true);
     expect(problem).toContain(mend);
   });
+
+  it('has no login of its address repeated to whoever reads the log', () => {
+    const [problem] = problemsOf(aStage({ eshop: { address: 'https://user:key@bistro.test/api/v2' } }));
+    expect(problem).not.toMatch(/user|key@/);
+  });
+
+  it.each(['eu-central-1', 'us-east-2', 'ap-southeast-7', 'us-gov-west-1', 'eusc-de-east-1', 'il-central-1'])(
+    'may be in %s',
+    (region) => {
+      expect(problemsOf(aStage({ region }))).toEqual([]);
+    },
+  );
 
   it('is told all its faults at once', () => {
     expect(problemsOf(aStage({ quietSeconds: 5, sweepSeconds: 1, queueVisibilitySeconds: 1 }))).toHaveLength(3);

@@ -33,6 +33,11 @@ describe('sending is held', () => {
     expect(held(failure, 3)).toBe(4 * second);
   });
 
+  it('without credentials for a minute at most, as only the secret is looked at again', () => {
+    expect(held({ kind: 'without-credentials' }, 6)).toBe(32 * second);
+    expect(held({ kind: 'without-credentials' }, 500)).toBe(minute);
+  });
+
   it.each<[string, ShopFailure, number]>([
     ['unauthorized for a moment: the refused login is not sent again', { kind: 'unauthorized' }, 5 * second],
     ['locked for the hour that the shop locks us out', { kind: 'locked' }, 60 * minute],

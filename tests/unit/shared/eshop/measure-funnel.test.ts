@@ -1,8 +1,11 @@
+import { dueAgain } from '../../../../shared/eshop/due-again.ts';
 import { makeFunnelMeter } from '../../../../shared/eshop/measure-funnel.ts';
+import { inconclusive } from '../../../../shared/eshop/outcomes.ts';
+import type { ShopRecord } from '../../../../shared/eshop/shop-record.ts';
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 import { aClock, evening } from '../../../support/a-clock.ts';
-import { aSync } from '../../../support/a-sync.ts';
-import { aSyncHub } from '../../../support/a-sync-hub.ts';
+import { aSync, told } from '../../../support/a-sync.ts';
+import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,6 +33,7 @@ describe('the funnel', () => {
         flagged: 0,
         doubled: 0,
         quarantined: 0,
+        loginRefused: false,
         open: false,
       },
     ]);
@@ -48,15 +52,87 @@ describe('the funnel', () => {
     expect(logged).toMatchObject([{ waiting: 1, ready: 2, oldestReady: 90, parked: 1, flagged: 0, open: true }]);
   });
 
-  it('counts outcomes that have been unknown for more than an hour, also of a sender that died', async () => {
+  it('counts calls of an hour ago whose outcome is unknown, also of a sender that died', async () => {
     const { measure, logged, put } = measuring();
+    const calledAt = (at: number) => ({ intent: { at, ...told }, due: at + 90_000 });
     await put(
-      aSync.unknown({ order: fikOrderKey('1'), due: evening - hour }),
-      aSync.sending({ order: fikOrderKey('2'), due: evening - 2 * hour }),
-      aSync.unknown({ order: fikOrderKey('3'), due: evening - hour + 1 }),
+      aSync.unknown({ order: fikOrderKey('1'), ...calledAt(evening - hour) }),
+      aSync.sending({ order: fikOrderKey('2'), ...calledAt(evening - 2 * hour) }),
+      aSync.unknown({ order: fikOrderKey('3'), ...calledAt(evening - hour + 1) }),
     );
     await measure();
     expect(logged).toMatchObject([{ unknown: 2 }]);
+  });
+
+  it.each([0, 1])(
+    'counts what the shop does not tell when it is looked up again and again (jitter %d)',
+    async (random) => {
+      const { measure, logged, put, later } = measuring();
+      let open = aSync.unknown();
+      let now = evening;
+      while (now < evening + hour) {
+        later(open.due - now);
+        now = open.due;
+        const next = inconclusive(open, now, random);
+        if (next.state !== 'unknown') throw new Error('it was given up within the hour');
+        open = next;
+        await put(open);
+        await measure();
+      }
+      const counts = logged.map((event) => event.event === 'funnel' && event.unknown);
+      expect(counts.at(-1)).toBe(1);
+      expect(new Set(counts.slice(0, -1))).toEqual(new Set([0]));
+    },
+  );
+
+  it.each([
+    [0, 12],
+    [0.5, 12],
+    // The pauses are reckoned by their middle.
+    [1, 22],
+  ])(
+    'counts a correction that the shop has not answered for an hour (jitter %d), give or take %d minutes',
+    async (random, minutes) => {
+      const { measure, logged, put, later } = measuring();
+      let now = evening;
+      let kept = aSync.correcting();
+      const deps = { clock: { now: () => now }, random: () => random, timing };
+      const measuredAt: number[] = [];
+      while (now < evening + 2 * hour) {
+        kept = dueAgain(kept, deps);
+        await put(kept);
+        for (const end = kept.due; now < end; ) {
+          const step = Math.min(5 * minute, end - now);
+          later(step);
+          now += step;
+          const before = logged.length;
+          await measure();
+          if (logged.length > before) measuredAt.push(now - evening);
+        }
+      }
+      const first = measuredAt[logged.findIndex((event) => event.event === 'funnel' && event.unknown > 0)] ?? Infinity;
+      expect(Math.abs(first - hour)).toBeLessThanOrEqual(minutes * minute);
+    },
+  );
+
+  it('does not count a correction that the shop was not told of yet, however long it waits', async () => {
+    const { measure, logged, put } = measuring();
+    await put(aSync.correcting({ due: evening - 2 * hour }));
+    await measure();
+    expect(logged).toMatchObject([{ unknown: 0 }]);
+  });
+
+  it.each<[boolean, string, Partial<ShopRecord>]>([
+    [true, 'a login that was refused', { refused: { credentials: '1', at: evening - 9 * hour } }],
+    [true, 'a secret that is no login', { held: { until: evening - hour, why: 'without-credentials' } }],
+    [true, 'a 403, also when it may be asked again', { held: { until: evening - hour, why: 'locked' } }],
+    [false, 'a shop that cannot be reached', { held: { until: evening + minute, why: 'unreachable' } }],
+    [false, 'a shop that answers', {}],
+  ])('says %s of the refused login after %s', async (loginRefused, _what, shop) => {
+    const { measure, logged, putShop } = measuring();
+    await putShop({ shape: 1, failures: 0, ...shop });
+    await measure();
+    expect(logged).toMatchObject([{ loginRefused }]);
   });
 
   it('tells orders that stand in the shop twice from those that are flagged for something else', async () => {

@@ -7,7 +7,7 @@ import { evening } from '../../../support/a-clock.ts';
 import { aLine } from '../../../support/a-line.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
 import { aSale, sourcesOf } from '../../../support/a-sale.ts';
-import { aScriptedShop, type ScriptedReply } from '../../../support/a-shop-reply.ts';
+import { aScriptedShop, aShopReply, type ScriptedReply } from '../../../support/a-shop-reply.ts';
 import { anInShop, aSync } from '../../../support/a-sync.ts';
 import { aSyncHub, timing } from '../../../support/a-sync-hub.ts';
 import { acceptAll, ordersIn } from '../../../support/an-accepting-shop.ts';
@@ -42,7 +42,20 @@ describe('nudges', () => {
     expect(await sync(...nudges)).toEqual(nudges.map(() => ({ kind: 'done' })));
     expect(calls.map(ordersIn)).toEqual([['fik-1', 'fik-2']]);
     expect((await syncOf(fikOrderKey('2')))?.state).toBe('created');
-    expect(logged).toContainEqual({ event: 'synced', states: { ready: 2, waiting: 1 }, givenBack: 0 });
+    expect(logged).toContainEqual({ event: 'synced', states: { ready: 2, waiting: 1 }, complete: 2, givenBack: 0 });
+  });
+
+  it('count an order as complete when it becomes so, and no more while it waits to be sent', async () => {
+    const { give, sync, logged } = syncing(aShopReply('', 429), aShopReply('', 429));
+    await give(aReceipt({ id: 3 }));
+    const { records } = aSale(1);
+    await give(...records.slice(0, 1));
+    await sync(aged(forReceipt('1')), aged(forReceipt('3')));
+    await give(...records.slice(1));
+    for (let time = 0; time < 3; time += 1) await sync(aged(forReceipt('1')), aged(forReceipt('3')));
+    const complete = logged.flatMap((event) => (event.event === 'synced' ? [event.complete] : []));
+    expect(complete).toEqual([0, 1, 0, 0]);
+    expect(logged.at(-1)).toMatchObject({ states: { ready: 1, waiting: 1 } });
   });
 
   it('may come twice: an order that is created is not sent again', async () => {
@@ -58,7 +71,7 @@ describe('nudges', () => {
     const customer: Nudge = { kind: 'customer', record: recordKey('customers', '800'), version: evening, returns: 0 };
     expect(await sync(aged(customer), aged(forReceipt('1')))).toEqual([{ kind: 'done' }, { kind: 'done' }]);
     expect(calls.map(ordersIn)).toEqual([['fik-1']]);
-    expect(logged).toContainEqual({ event: 'synced', states: { ready: 1 }, givenBack: 0 });
+    expect(logged).toContainEqual({ event: 'synced', states: { ready: 1 }, complete: 1, givenBack: 0 });
   });
 
   it('call nobody when they make nothing ready', async () => {
@@ -138,7 +151,7 @@ describe('a nudge whose record is not stored', () => {
     await give(aReceipt());
     const outcomes = await sync(aged(early), aged(forReceipt('3317888960569993', evening + 5)), aged(due(order)));
     expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'give-back', 'done']);
-    expect(logged).toContainEqual({ event: 'synced', states: { waiting: 1 }, givenBack: 1 });
+    expect(logged).toContainEqual({ event: 'synced', states: { waiting: 1 }, complete: 0, givenBack: 1 });
   });
 });
 
@@ -150,7 +163,7 @@ describe('a failure', () => {
     const outcomes = await sync(aged(due(order)), aged(forReceipt('1')));
     expect(outcomes).toMatchObject([{ kind: 'failed', failure: expect.any(Error) }, { kind: 'done' }]);
     expect((await syncOf(fikOrderKey('1')))?.state).toBe('created');
-    expect(logged).toContainEqual({ event: 'synced', states: { failed: 1, ready: 1 }, givenBack: 0 });
+    expect(logged).toContainEqual({ event: 'synced', states: { failed: 1, ready: 1 }, complete: 1, givenBack: 0 });
   });
 
   it('of the sending brings all nudges again', async () => {

@@ -30,6 +30,17 @@ describe('a failure', () => {
     expect(described).not.toContain('jana');
   });
 
+  it('is told without what was read also where a line of that looks like a place in the code', () => {
+    const failing = (): unknown => {
+      try {
+        return JSON.parse('x\nat Jana\n');
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(describeFailure(failing())).toMatch(/^SyntaxError · at JSON\.parse/);
+  });
+
   it('is told with its causes, and still without what was read', () => {
     const described = describeFailure(
       new Error('stored', { cause: new Error('no connection', { cause: validating() }) }),

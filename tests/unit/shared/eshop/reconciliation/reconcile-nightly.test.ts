@@ -1,4 +1,4 @@
-import { dayKey } from '../../../../../shared/eshop/reconciliation/day-report.ts';
+import { changeDay, dayKey } from '../../../../../shared/eshop/reconciliation/day-report.ts';
 import { leaveToNight } from '../../../../../shared/eshop/reconciliation/days-to-compare.ts';
 import { reconcileNightly } from '../../../../../shared/eshop/reconciliation/reconcile-nightly.ts';
 import { aBillRecord } from '../../../../support/a-closed-bill.ts';
@@ -92,4 +92,63 @@ it('goes on with the next day though one could not be read while the shop was as
   await hub.store.write({ ...bill, body: '{}', day: '2018-10-24' });
   await expect(reconcileNightly(hub.deps, enough)).rejects.toThrow('could not be compared');
   expect(asked(hub)).toEqual(week);
+});
+
+describe('each run says how many days are not explained', () => {
+  const group = {
+    place: { shop: '1', register: '1', shift: '1' },
+    currency: 'CZK',
+    till: { count: 1, amount: 121_000 },
+    hub: { count: 1, amount: 121_000 },
+    shop: { count: 1, amount: 120_000 },
+    unexplained: { count: 0, amount: 1_000 },
+  };
+  const report = {
+    digest: 'd',
+    since: 0,
+    finishedAt: 0,
+    reading: '',
+    groups: [group],
+    differences: [],
+    named: 0,
+    forPeople: 0,
+  };
+  const standing = async (hub: ReturnType<typeof aReconcilingHub>, ...days: readonly string[]) => {
+    for (const day of days) await changeDay(hub.store, day, (kept) => ({ ...kept, report }));
+  };
+  const told = (hub: ReturnType<typeof aReconcilingHub>) =>
+    hub.logged.flatMap((event) => (event.event === 'reports' ? [event.unexplained] : []));
+
+  it('of the last thirty, again each hour, whether or not there is anything to compare', async () => {
+    const hub = aReconcilingHub();
+    // Thirty days before the last trading day, and one more.
+    await standing(hub, '2018-10-03', '2018-10-02', '2018-10-20');
+    await reconcileNightly(hub.deps, enough);
+    hub.clock.advance(hour);
+    await reconcileNightly(hub.deps, enough);
+    expect(told(hub)).toEqual([2, 2]);
+  });
+
+  it("until a comparison, a person's too, finds nothing", async () => {
+    const hub = aReconcilingHub();
+    await standing(hub, '2018-10-20');
+    await reconcileNightly(hub.deps, enough);
+    await hub.compare('2018-10-20', true);
+    await reconcileNightly(hub.deps, enough);
+    expect(told(hub)).toEqual([1, 0]);
+  });
+
+  it('with those whose report cannot be read, as nobody can tell what they hold', async () => {
+    const hub = aReconcilingHub();
+    await hub.store.write(aHubRecord({ key: dayKey('2018-10-20'), body: '{}' }));
+    await reconcileNightly(hub.deps, enough);
+    expect(told(hub)).toEqual([1]);
+  });
+
+  it('also where a day could not be compared', async () => {
+    const hub = aReconcilingHub();
+    await hub.store.write(aHubRecord({ key: dayKey('2018-10-29'), body: '{}' }));
+    await expect(reconcileNightly(hub.deps, enough)).rejects.toThrow('could not be compared');
+    expect(told(hub)).toEqual([1]);
+  });
 });

@@ -6,11 +6,11 @@ import { storedDiscounts } from '../../../../../shared/loyalty/members/kept-disc
 import type { OpenQuote, Settlement } from '../../../../../shared/loyalty/members/member.ts';
 import { writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
 import { programSchema } from '../../../../../shared/loyalty/program/program.ts';
-import type { LogEvent } from '../../../../../shared/observability/log.ts';
 import { hubKey, recordKey } from '../../../../../shared/records/record-key.ts';
 import { aClock } from '../../../../support/a-clock.ts';
 import { aHubRecord } from '../../../../support/a-hub-record.ts';
 import { aMember, anOpenQuote, aSettledQuote, aSettlement } from '../../../../support/a-member.ts';
+import { collectedLog } from '../../../../support/collected-log.ts';
 import { makeMemoryBudgetStore } from '../../../../support/memory-budget-store.ts';
 import { makeMemoryRecordStore } from '../../../../support/memory-record-store.ts';
 
@@ -44,7 +44,7 @@ const aNight = (...offers: readonly object[]) => {
   const clock = aClock(night);
   const store = makeMemoryRecordStore();
   const budgets = makeMemoryBudgetStore();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const program = v.parse(programSchema, {
     name: 'Club',
     currency: 'EUR',
@@ -60,7 +60,7 @@ const aNight = (...offers: readonly object[]) => {
     programs: { current: async () => ({ version: 1, program }) },
     clock,
     timeZone: 'Europe/Prague',
-    log: (event: LogEvent) => void logged.push(event),
+    log,
   };
   let orders = 0;
   const close = async ({ order, completed = lunch, day, version = 1, quote, ...fields }: Closing): Promise<void> => {

@@ -6,10 +6,10 @@ import {
   readPublished,
   writePublished,
 } from '../../../../../shared/loyalty/program/published-program.ts';
-import type { LogEvent } from '../../../../../shared/observability/log.ts';
 import type { HubRecord } from '../../../../../shared/records/record-store.ts';
 import { aClock, evening } from '../../../../support/a-clock.ts';
 import { aProgramDocument } from '../../../../support/a-program-document.ts';
+import { collectedLog } from '../../../../support/collected-log.ts';
 
 const published = (version: number, document: unknown = aProgramDocument()) =>
   writePublished({ version, publishedAt: evening, document });
@@ -17,14 +17,14 @@ const published = (version: number, document: unknown = aProgramDocument()) =>
 /** A reader of a program that may be published anew, and how often it was read. */
 const reading = (first: HubRecord | undefined) => {
   const clock = aClock();
-  const logged: LogEvent[] = [];
+  const { logged, log } = collectedLog();
   const state = { record: first, reads: 0, down: false };
   const hubRecord = async () => {
     state.reads += 1;
     if (state.down) throw new Error('no connection');
     return state.record;
   };
-  return { clock, logged, state, reader: makeProgramReader({ hubRecord }, clock, (event) => logged.push(event)) };
+  return { clock, logged, state, reader: makeProgramReader({ hubRecord }, clock, log) };
 };
 
 describe('the program in force', () => {
