@@ -14,7 +14,7 @@ ${commands.map(({ name, does }) => `  ${name.padEnd(12)}${does}`).join('\n')}
   --help        after a command: its words and flags
 
   npx kasalink doctor
-  npx kasalink tokens issue --scope webhook --label "Bistro Praha" --stage prod
+  npx kasalink tokens issue --scope webhook --label "Bistro Praha"
   npx kasalink sync list --state parked --json
 
 It ends with 0 when all was done, with 1 when something could not be or a person is needed, with 2 when it was asked wrongly.

@@ -1,3 +1,4 @@
+import { knownAfter } from '../../shared/access/token-reader.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What a till would be told. */
@@ -17,8 +18,6 @@ export interface TillPost {
   readonly unknownToken: number;
 }
 
-/** A function knows a new token after five seconds; a second more for the way. */
-const tokenKnownAfter = 6_000;
 const between = 1_000;
 const patience = 15_000;
 
@@ -27,7 +26,7 @@ export const postAsTill = async (
   { clock, wait }: Pick<Terminal, 'clock' | 'wait'>,
   post: TillPost,
 ): Promise<TillAnswer> => {
-  const until = clock.now() + tokenKnownAfter;
+  const until = clock.now() + knownAfter;
   for (;;) {
     const began = clock.now();
     const { status, body } = await postOnce(post);

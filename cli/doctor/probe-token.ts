@@ -12,7 +12,7 @@ const validFor = 5 * 60_000;
 
 /**
  * Lends a token that nobody else ever has. It leaves no trace: unlike a revoked one, its use need not be told from a guess.
- * @param work with the token; a function that has just read the tokens knows it five seconds later
+ * @param work with the token; every function knows it after `knownAfter`
  */
 export const withProbeToken = async <Value>(
   deps: ProbeDependencies,

@@ -9,12 +9,13 @@ export const usage = `Looks whether a stage works, from the till's address to th
 
   --card CARD        a member's card, which is asked a whole quote for; the member keeps it until it runs out
   --bills-per-day N  says what N bills a day need of the shop's calls, and cost at AWS
+  --json             as JSON
 
 The clock, the tokens, queue and quarantine; a record through the webhook's public address and back, a quote, the shop's states and
 languages against the settings; on AWS also the login and what it may do, the alarms' receivers, and the account's limits. It leaves
 one record, kasalink_probe#doctor, and spends two of the shop's calls.
 
-  npx kasalink doctor --stage prod --bills-per-day 800
+  npx kasalink doctor --card memberCardId --bills-per-day 800
 
 It ends with 0 when nothing failed, with 1 when something has, with 2 when it was asked wrongly.`;
 

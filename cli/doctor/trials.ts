@@ -28,6 +28,8 @@ export interface Trial {
   readonly on: string;
   /** The command that alone makes it, and that most logins can do without. */
   readonly only?: 'restore';
+  /** How it is refused once it is allowed, by the names of the faults; none where it is answered. */
+  readonly lacks: readonly string[];
   readonly tryIt: () => Promise<unknown>;
 }
 
@@ -39,6 +41,8 @@ export const trialsOf = (stage: Stage): readonly Trial[] => [
   {
     action: 'secretsmanager:GetSecretValue',
     on: stage.place.eshopSecret,
+    // It has no value yet, which the check of the shop tells.
+    lacks: ['ResourceNotFoundException'],
     tryIt: () => stage.clients.secrets.send(new GetSecretValueCommand({ SecretId: stage.place.eshopSecret })),
   },
 ];
@@ -64,7 +68,12 @@ const trialsOnTable = ({ clients: { dynamoDb }, place: { table } }: Stage): read
   const trial = (action: string, tryIt: Trial['tryIt'], on = table): Trial => ({
     action: `dynamodb:${action}`,
     on,
+    lacks: [],
     tryIt,
+  });
+  const writing = (action: string, tryIt: Trial['tryIt']): Trial => ({
+    ...trial(action, tryIt),
+    lacks: ['ConditionalCheckFailedException'],
   });
   const forRestore = (action: string, tryIt: Trial['tryIt']): Trial => ({ ...trial(action, tryIt), only: 'restore' });
   return [
@@ -72,9 +81,9 @@ const trialsOnTable = ({ clients: { dynamoDb }, place: { table } }: Stage): read
     trial('BatchGetItem', () => dynamoDb.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: [Key] } } }))),
     trial('Query', () => dynamoDb.send(new QueryCommand(query)), `${table}/index/*`),
     trial('Scan', () => dynamoDb.send(new ScanCommand({ TableName: table, Limit: 1 }))),
-    trial('PutItem', () => dynamoDb.send(new PutItemCommand({ TableName: table, Item: Key, ...never }))),
-    trial('UpdateItem', () => dynamoDb.send(new UpdateItemCommand({ ...item, ...never }))),
-    trial('DeleteItem', () => dynamoDb.send(new DeleteItemCommand({ ...item, ...never }))),
+    writing('PutItem', () => dynamoDb.send(new PutItemCommand({ TableName: table, Item: Key, ...never }))),
+    writing('UpdateItem', () => dynamoDb.send(new UpdateItemCommand({ ...item, ...never }))),
+    writing('DeleteItem', () => dynamoDb.send(new DeleteItemCommand({ ...item, ...never }))),
     // What else a restore calls has no form that changes nothing.
     forRestore('DescribeTable', () => dynamoDb.send(new DescribeTableCommand({ TableName: table }))),
     forRestore('DescribeContinuousBackups', () =>
@@ -86,18 +95,26 @@ const trialsOnTable = ({ clients: { dynamoDb }, place: { table } }: Stage): read
 const trialsOnQueues = ({ clients: { sqs }, place: { nudgeQueue, deadLetterQueue } }: Stage): readonly Trial[] => {
   const onDead = { QueueUrl: deadLetterQueue };
   const ofNone = { ...onDead, ReceiptHandle: 'of no message' };
-  const trial = (action: string, tryIt: Trial['tryIt'], on = deadLetterQueue): Trial => ({
+  const trial = (action: string, lacks: Trial['lacks'], tryIt: Trial['tryIt'], on = deadLetterQueue): Trial => ({
     action: `sqs:${action}`,
     on,
+    lacks,
     tryIt,
   });
+  const noText = ['MissingParameter', 'InvalidParameterValue', 'InvalidMessageContents'];
+  const noMessage = ['ReceiptHandleIsInvalid', 'MessageNotInflight', 'InvalidParameterValue'];
   return [
-    trial('SendMessage', () => sqs.send(new SendMessageCommand({ QueueUrl: nudgeQueue, MessageBody: '' })), nudgeQueue),
-    trial('GetQueueAttributes', () => sqs.send(new GetQueueAttributesCommand(onDead))),
-    trial('ReceiveMessage', () => sqs.send(new ReceiveMessageCommand({ ...onDead, VisibilityTimeout: 1 }))),
-    trial('ChangeMessageVisibility', () =>
+    trial(
+      'SendMessage',
+      noText,
+      () => sqs.send(new SendMessageCommand({ QueueUrl: nudgeQueue, MessageBody: '' })),
+      nudgeQueue,
+    ),
+    trial('GetQueueAttributes', [], () => sqs.send(new GetQueueAttributesCommand(onDead))),
+    trial('ReceiveMessage', [], () => sqs.send(new ReceiveMessageCommand({ ...onDead, VisibilityTimeout: 1 }))),
+    trial('ChangeMessageVisibility', noMessage, () =>
       sqs.send(new ChangeMessageVisibilityCommand({ ...ofNone, VisibilityTimeout: 1 })),
     ),
-    trial('DeleteMessage', () => sqs.send(new DeleteMessageCommand(ofNone))),
+    trial('DeleteMessage', noMessage, () => sqs.send(new DeleteMessageCommand(ofNone))),
   ];
 };

@@ -11,6 +11,7 @@ export const usage = `Explains what a Papaya till was answered for a bill, and w
   --order ID   the bill's orderId
   --json       as JSON; amounts in thousandths
 
+  npx kasalink explain --order 1
   npx kasalink explain --branch SLOVAK_PUB --order 00123487979878
 
 For each offer: what it gave, or the first condition that failed. Where the bill is closed: how it was settled.`;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { ok, type Result } from '../../shared/kernel/result.ts';
-import { fikOrderKey, type OrderKey, orderKeySchema } from '../../shared/records/order-key.ts';
 import { readCommand } from '../read-command.ts';
 
 /** How `npx kasalink mapping` is used. */
@@ -8,7 +7,8 @@ export const usage = `Explains how a receipt or a bill becomes an order of the s
 
   npx kasalink mapping explain --order ID [--json]
 
-  --order ID   the receipt's id at the till, with or without "fik-", or a bill: "papaya-BRANCH/ORDER"
+  --order ID   the receipt's id at the till, with or without "fik-", a bill, "papaya-BRANCH/ORDER", or its number in the shop's
+               list, "fik-1-r2"
   --json       as JSON
 
   npx kasalink mapping explain --order 3317888960569993
@@ -20,7 +20,6 @@ const valuesSchema = v.object({
   order: v.pipe(
     v.optional(v.string(), ''),
     v.regex(/^[^\s#]{1,2000}$/, "--order takes the receipt's id, or papaya-BRANCH/ORDER"),
-    v.transform((id) => (v.is(orderKeySchema, id) ? id : fikOrderKey(id))),
   ),
   json: v.optional(v.boolean(), false),
 });
@@ -34,7 +33,8 @@ const grammar = {
 
 /** What the person asked for. */
 export interface MappingArguments {
-  readonly order: OrderKey;
+  /** As the person names it. */
+  readonly order: string;
   readonly isJson: boolean;
 }
 

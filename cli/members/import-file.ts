@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Progress } from '../../infra/local/terminal/progress.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Program } from '../../shared/loyalty/program/program.ts';
+import { claimFile } from '../claim-file.ts';
 import type { OpenStage } from '../target/open-stage.ts';
+import type { Told } from '../tell.ts';
 import { dryRunStore } from './dry-run-store.ts';
 import { importReport, problemsCsv } from './import-report.ts';
 import { importRows } from './import-rows.ts';
@@ -20,12 +22,14 @@ export interface ImportFileDependencies extends Pick<OpenStage, 'store'> {
 export const importFile = async (
   { store, program, timeZone, now, progress }: ImportFileDependencies,
   { file, isDry, report }: Extract<MembersCommand, { name: 'import' }>,
-): Promise<Result<{ readonly lines: readonly string[]; readonly isWhole: boolean }, string>> => {
+): Promise<Result<Told & { readonly isWhole: boolean }, string>> => {
   if (program === undefined) return failed('No program is published: npx kasalink program publish FILE first');
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined) return failed(`${file} cannot be read: name a CSV file`);
   const rows = readMemberFile(bytes);
   if (!rows.ok) return failed(`${file} is no list of members: ${rows.error}`);
+  const claimed = await claimFile(report);
+  if (!claimed.ok) return claimed;
   const all = rows.value.length;
   const count = await importRows(
     {
@@ -39,5 +43,5 @@ export const importFile = async (
   );
   progress.clear();
   if (report !== undefined) await writeFile(report, problemsCsv(count.problems));
-  return ok({ lines: importReport(count, isDry), isWhole: count.bad === 0 });
+  return ok({ lines: importReport(count, isDry), data: { isDry, ...count }, isWhole: count.bad === 0 });
 };

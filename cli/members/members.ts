@@ -6,6 +6,7 @@ import { findMember } from '../../shared/loyalty/members/find-member.ts';
 import { liabilityOf } from '../../shared/loyalty/members/liability.ts';
 import { mergeMembers } from '../../shared/loyalty/members/merge-members.ts';
 import type { Program } from '../../shared/loyalty/program/program.ts';
+import { claimFile } from '../claim-file.ts';
 import { onStage } from '../on-stage.ts';
 import { programInForce } from '../program-in-force.ts';
 import type { OpenStage } from '../target/open-stage.ts';
@@ -37,11 +38,11 @@ interface MembersContext {
 
 const act = async (asked: MembersCommand, { store, census }: OpenStage, context: MembersContext): Promise<Outcome> => {
   switch (asked.name) {
-    case 'import': {
-      const imported = await importFile({ ...context, store }, asked);
-      return imported.ok ? ok({ ...imported.value, data: undefined }) : imported;
-    }
+    case 'import':
+      return importFile({ ...context, store }, asked);
     case 'liability': {
+      const claimed = await claimFile(asked.csv);
+      if (!claimed.ok) return claimed;
       const liability = liabilityOf(await readHoldings(store, census), context);
       if (asked.csv !== undefined) await writeFile(asked.csv, writeCsv(liabilityRows(liability)));
       return telling(liabilityTable(liability), liability);

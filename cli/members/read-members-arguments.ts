@@ -17,7 +17,7 @@ export const usage = `Keeps the members of the loyalty program.
   --dry-run       says what an import would do, and does nothing
   --report FILE   writes the rows that cannot be imported, as CSV: line, column, problem, mend
   --csv FILE      writes the liability as CSV
-  --json          show and liability as JSON; amounts in thousandths
+  --json          show, liability and what came of an import as JSON; amounts in thousandths
 
 The list is CSV in UTF-8, its columns separated by "," or ";", the heads in its first line. Only card must be there:
 
@@ -38,14 +38,20 @@ A row that is wrong is reported, and the others are imported. A card that is kno
 cards, a birthday, a tier, a coupon whose code nobody ever had. Points are given only to a card that the import makes a member,
 in the first row of the card: they are never added twice, and a list that is imported again changes nothing.
 
-  npx kasalink members import club.csv --dry-run --report problems.csv
-  npx kasalink members show 2000123456
+  npx kasalink members import infra/local/seed/members.csv --dry-run
+  npx kasalink members show GOLD-1
 
 It ends with 0 when all was done, with 1 when something could not be, with 2 when it was asked wrongly.`;
 
 /** What the person asked for. */
 export type MembersCommand =
-  | { readonly name: 'import'; readonly file: string; readonly isDry: boolean; readonly report: string | undefined }
+  | {
+      readonly name: 'import';
+      readonly file: string;
+      readonly isDry: boolean;
+      readonly report: string | undefined;
+      readonly isJson: boolean;
+    }
   | { readonly name: 'liability'; readonly csv: string | undefined; readonly isJson: boolean }
   | { readonly name: 'show'; readonly card: string; readonly isJson: boolean }
   | { readonly name: 'block' | 'unblock'; readonly card: string }
@@ -65,7 +71,7 @@ const grammar = {
   tool: 'members',
   flags: { 'dry-run': 'switch', report: 'text', csv: 'text', json: 'switch' },
   commands: {
-    import: { words: ['FILE'], own: ['dry-run', 'report'] },
+    import: { words: ['FILE'], own: ['dry-run', 'report', 'json'] },
     liability: { words: [], own: ['csv', 'json'] },
     show: { words: ['CARD'], own: ['json'] },
     block: { words: ['CARD'], own: [] },
@@ -88,7 +94,7 @@ export const readMembersArguments = (args: readonly string[]): Result<MembersCom
   const [first = '', second = ''] = words;
   switch (name) {
     case 'import':
-      return ok({ name, file: first, isDry, report });
+      return ok({ name, file: first, isDry, report, isJson });
     case 'liability':
       return ok({ name, csv, isJson });
     case 'show':

@@ -37,9 +37,9 @@ const execute = (asked: ProgramCommand, { open, terminal }: CommandContext): Pro
   };
   switch (asked.name) {
     case 'validate':
-      return withFile(asked.file, async ({ file, program: { offers, tiers } }) => {
+      return withFile(asked.file, async ({ file, warnings, program: { offers, tiers } }) => {
         const line = `${file} is valid: ${counted(tiers.length, 'tier')}, ${counted(offers.length, 'offer')}.`;
-        return ok({ lines: [line], data: undefined });
+        return ok({ lines: [line], data: { file, tiers: tiers.length, offers: offers.length, warnings } });
       });
     case 'show':
       return withStage((stage) => show(stage, asked.version));

@@ -15,10 +15,10 @@ export const usage = `Checks, shows, publishes and tries out the loyalty program
 
   --days N      bills of the last so many days, 1 to 365 (90)
   --csv FILE    writes the backtest as CSV too
-  --json        show, diff and backtest as JSON; amounts in thousandths
+  --json        validate, show, diff and backtest as JSON; amounts in thousandths
 
-  npx kasalink program validate club.json
-  npx kasalink program backtest club.json --days 30 --csv club.csv
+  npx kasalink program validate infra/local/seed/program.json
+  npx kasalink program backtest infra/local/seed/program.json --days 30
 
 It ends with 0 when all was done, with 1 when something could not be, with 2 when it was asked wrongly.`;
 
@@ -42,7 +42,7 @@ const grammar = {
   tool: 'program',
   flags: { version: 'text', to: 'text', days: 'text', csv: 'text', json: 'switch' },
   commands: {
-    validate: { words: ['FILE'], own: [] },
+    validate: { words: ['FILE'], own: ['json'] },
     show: { words: [], own: ['version', 'json'] },
     diff: { words: ['FILE'], own: ['json'] },
     publish: { words: ['FILE'], own: [] },

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { Progress } from '../../infra/local/terminal/progress.ts';
-import { attempt, failed, ok } from '../../shared/kernel/result.ts';
+import { failed, ok } from '../../shared/kernel/result.ts';
 import { backtest } from '../../shared/loyalty/backtest/backtest.ts';
+import { claimFile } from '../claim-file.ts';
 import { counted } from '../counted.ts';
 import { table } from '../table.ts';
 import type { OpenStage } from '../target/open-stage.ts';
@@ -27,9 +28,8 @@ export const tryOut = async (
   { csv, days, now }: TryOut,
   progress: Progress,
 ): Promise<ProgramTold> => {
-  // A file that cannot be written is told before the long work.
-  const opened = csv === undefined ? ok(undefined) : await attempt(() => writeFile(csv, ''));
-  if (!opened.ok) return failed([`${csv}: cannot be written; name another file`]);
+  const claimed = await claimFile(csv);
+  if (!claimed.ok) return failed([claimed.error]);
   const question = { days, now, timeZone: stage.timeZone, prices: stage.loyalty.prices };
   const history = await loadHistory(store, question, (what, share) => progress.show(what, share / 2));
   const { length } = history.bills;

@@ -15,6 +15,7 @@ export const usage = `Deals with what tills sent and the hub could not take: byt
   --limit N   so many, 1 to 1000 (50)
   --json      list and show as JSON
 
+  npx kasalink quarantine list --limit 10
   npx kasalink quarantine retry 001795632524857-0b7e0f7e`;
 
 /** What the person asked for. */

@@ -18,6 +18,7 @@ export const usage = `Compares what the tills said of a day with what the hub ho
   --json       writes them as JSON instead; amounts in thousandths
 
   npx kasalink reconcile --days 7 --csv week.csv
+  npx kasalink reconcile --day 2026-11-24 --json
 
 Of each shop, register, shift and currency: how many sales, and what they come to, at the till, in the hub, in the shop. What differs
 is named, with the command that repairs it. A call to the shop is made for every hundred orders of the day; where they are used
@@ -35,6 +36,8 @@ export interface ReconcileArguments {
   readonly isJson: boolean;
 }
 
+/** No till's receipt is older. */
+const firstDay = '2000-01-01';
 const days = '--days takes a number of days from 1 to 31';
 const argumentsSchema = v.object({
   day: v.optional(
@@ -42,6 +45,7 @@ const argumentsSchema = v.object({
       v.string(),
       v.isoDate('--day takes a day such as 2026-11-24'),
       v.check(isDay, '--day takes a day of the calendar'),
+      v.minValue(firstDay, `--day takes a day from ${firstDay} on`),
     ),
   ),
   days: v.optional(

@@ -5,10 +5,11 @@ import type { ReconcileDependencies, Withheld } from '../../shared/eshop/reconci
 import { withSheets } from '../../shared/eshop/reconciliation/sheets.ts';
 import { daysAfter, tradingDayOf } from '../../shared/eshop/reconciliation/trading-day.ts';
 import { findShop } from '../../shared/eshop/shop-record.ts';
+import { claimFile } from '../claim-file.ts';
 import { onStage } from '../on-stage.ts';
 import { shopSheet } from '../sync/shop-sheet.ts';
 import { shopDependencies } from '../target/shop-dependencies.ts';
-import { tell } from '../tell.ts';
+import { impossible, tell, wrong } from '../tell.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeCsv } from '../write-csv.ts';
 import { compareDay } from './compare-day.ts';
@@ -31,7 +32,13 @@ export const reconcile = onStage({
   execute: async (asked, open, terminal) => {
     const { stage } = open;
     const deps = shopDependencies(open, terminal.clock);
-    const days = daysOf(asked, deps);
+    const today = tradingDayOf(terminal.clock.now(), deps.policy);
+    // A day more: this machine may be in another time zone.
+    if (asked.day !== undefined && asked.day > daysAfter(today, 1))
+      return wrong(terminal, `--day ${asked.day} is still to come: name a day until ${today}`);
+    const claimed = await claimFile(asked.csv);
+    if (!claimed.ok) return impossible(terminal, claimed.error);
+    const days = daysOf(asked, today);
     const told = await compare(asked.sheet, days, { deps, stage, terminal });
     if (asked.csv !== undefined) await writeFile(asked.csv, terminal.named(writeCsv(csvRows(told))));
     const lines = told.flatMap((day, at) => [...(at === 0 ? [] : ['']), ...daySheet(day, stage)]);
@@ -40,8 +47,8 @@ export const reconcile = onStage({
   },
 });
 
-const daysOf = ({ day, days }: ReconcileArguments, { clock, policy }: ReconcileDependencies): readonly string[] => {
-  const last = day ?? tradingDayOf(clock.now(), policy);
+const daysOf = ({ day, days }: ReconcileArguments, today: string): readonly string[] => {
+  const last = day ?? today;
   return Array.from({ length: days }, (_, at) => daysAfter(last, at + 1 - days));
 };
 

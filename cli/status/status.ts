@@ -9,7 +9,11 @@ import { statusTold } from './status-told.ts';
 const usage = `How everything stands now, from the queue to the shop: what waits, what needs a person, and what keeps calls from the shop.
 The shop is not called.
 
-  npx kasalink status [--json]`;
+  npx kasalink status [--json]
+
+  --json   as JSON
+
+  npx kasalink status --json`;
 
 const flags = { json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
 const valuesSchema = v.object({ json: v.optional(v.boolean(), false), help: v.optional(v.boolean(), false) });

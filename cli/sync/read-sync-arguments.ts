@@ -21,7 +21,13 @@ export type SyncCommand =
   | { readonly name: 'recreate'; readonly order: string; readonly gone: string | undefined }
   | { readonly name: 'retry'; readonly orders: readonly string[] }
   | { readonly name: 'cancel'; readonly order: string; readonly number: string | undefined }
-  | { readonly name: 'backfill'; readonly days: Days; readonly isDry: boolean; readonly withPayloads: boolean };
+  | {
+      readonly name: 'backfill';
+      readonly days: Days;
+      readonly isDry: boolean;
+      readonly withPayloads: boolean;
+      readonly isJson: boolean;
+    };
 
 const day = (flag: string) => {
   const message = `${flag} takes a day such as 2026-11-24`;
@@ -74,7 +80,7 @@ const grammar = {
     recreate: { words: ['ID'], own: ['gone'] },
     pause: { words: [], own: [] },
     resume: { words: [], own: [] },
-    backfill: { words: [], own: ['from', 'to', 'dry-run', 'payloads'] },
+    backfill: { words: [], own: ['from', 'to', 'dry-run', 'payloads', 'json'] },
   },
   values: valuesSchema,
 } as const;
@@ -118,6 +124,7 @@ const readBackfill = ({
   from,
   to,
   payloads,
+  json: isJson,
   'dry-run': isDry,
 }: v.InferOutput<typeof valuesSchema>): Result<SyncCommand, string> => {
   if (from === undefined || to === undefined)
@@ -126,5 +133,7 @@ const readBackfill = ({
   if (Date.parse(to) - Date.parse(from) > longestBackfill)
     return failed('A backfill takes a year at most: name fewer days');
   if (payloads && !isDry) return failed('--payloads only shows what would be sent: add --dry-run');
-  return ok({ name: 'backfill', days: { from, to }, isDry, withPayloads: payloads });
+  if (isJson && !isDry) return failed('--json is of a dry run: add --dry-run');
+  if (isJson && payloads) return failed('--json or --payloads: one of them');
+  return ok({ name: 'backfill', days: { from, to }, isDry, withPayloads: payloads, isJson });
 };

@@ -3,7 +3,7 @@ import { workLists } from './work-lists.ts';
 /** How `npx kasalink sync` is used. */
 export const usage = `Looks after orders on their way to the shop (docs/sync.md).
 
-  npx kasalink sync status                          how many orders wait for what, and what keeps calls from the shop
+  npx kasalink sync status                          the same as npx kasalink status
   npx kasalink sync list [--state S] [--limit N]    each of them: why it stands there, and what goes on
   npx kasalink sync show ID                         all that is kept of an order
   npx kasalink sync retry ID…                       judges them again, once what kept them is mended; unpark is the same
@@ -23,10 +23,12 @@ export const usage = `Looks after orders on their way to the shop (docs/sync.md)
   --from, --to  days by the merchant's clocks, such as 2026-11-24, both included, a year at most
   --dry-run     says what a backfill would send and how many calls that costs, and does nothing
   --payloads    writes the orders as the shop would get them instead, a JSON a line; the rest goes to stderr
-  --json        status, list and show as JSON
+  --json        status, list, show and a dry run as JSON
 
   npx kasalink sync list --state parked
-  npx kasalink sync retry fik-3317888960569993 papaya-SLOVAK_PUB/00123487979878
+  npx kasalink sync show 3317888960569993
+  npx kasalink sync update fik-3317888960569993
   npx kasalink sync backfill --from 2026-11-01 --to 2026-11-24 --dry-run
 
-It ends with 0 when all was done, with 1 when something could not be, with 2 when it was asked wrongly.`;
+It ends with 0 when all was done or there was nothing to do, with 1 when something could not be or has not happened within 15 seconds,
+with 2 when it was asked wrongly.`;

@@ -29,14 +29,15 @@ const ask = async (
   for (const answer of answers)
     if (answer.ok) terminal.say([askedInWords(answer.value, asked, policy.timeZone)]);
     else impossible(terminal, answer.error);
-  return answers.every(({ ok }) => ok) ? 0 : 1;
+  return answers.every((answer) => answer.ok && answer.value.kind !== 'unchanged') ? 0 : 1;
 };
 
 const backfill = async (
-  { days, isDry, withPayloads }: Extract<SyncCommand, { name: 'backfill' }>,
+  { days, isDry, withPayloads, isJson }: Extract<SyncCommand, { name: 'backfill' }>,
   open: OpenStage,
-  { clock, note, progress, say }: Terminal,
+  terminal: Terminal,
 ): Promise<ExitCode> => {
+  const { clock, note, progress, say } = terminal;
   const deps = { ...open, policy: orderPolicyOf(open.stage), clock, onRead: progress.show };
   if (!isDry) {
     const told = await runBackfill(deps, days);
@@ -44,12 +45,13 @@ const backfill = async (
     say(told);
     return 0;
   }
-  const { orders, cost } = await dryRunBackfill(deps, days, withPayloads);
+  const { orders, cost, data } = await dryRunBackfill(deps, days, withPayloads);
   progress.clear();
-  say(orders);
   // A file of payloads holds nothing else.
-  if (withPayloads) note(cost);
-  else say(orders.length === 0 ? cost : ['', ...cost]);
+  if (withPayloads) {
+    say(orders);
+    note(cost);
+  } else tell(terminal, { lines: orders.length === 0 ? cost : [...orders, '', ...cost], data }, isJson);
   return 0;
 };
 

@@ -32,13 +32,19 @@ export const readTarget = (args: readonly string[]): Result<TargetedLine, string
       return args[at] ?? '';
     };
     if (flag === '--local' && inline === undefined) isLocal = true;
-    else if (flag === '--stage') stage = takeValue();
-    else if (flag === '--port') port = takeValue();
-    else rest.push(args[at] ?? '');
+    else if (flag === '--stage') {
+      if (stage !== undefined) return failed(twice(flag));
+      stage = takeValue();
+    } else if (flag === '--port') {
+      if (port !== undefined) return failed(twice(flag));
+      port = takeValue();
+    } else rest.push(args[at] ?? '');
   }
   const target = targetOf({ isLocal, stage, port });
   return target.ok ? ok({ target: target.value, rest }) : target;
 };
+
+const twice = (flag: string): string => `${flag} stands twice: name it once`;
 
 const splitFlag = (word: string): readonly string[] => {
   const [, flag, value] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];

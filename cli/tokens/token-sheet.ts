@@ -3,18 +3,18 @@ import type { ListedToken } from '../../shared/access/list-tokens.ts';
 import { localTime } from '../../shared/kernel/local-time.ts';
 import { table } from '../table.ts';
 import type { Told } from '../tell.ts';
+import { typedCommand } from '../typed-command.ts';
 
 const minuteOf = (at: number | undefined, timeZone: string): string =>
   at === undefined ? '' : localTime(at, timeZone).dateTime.slice(0, 16).replace('T', ' ');
 
-/** A token that was just issued, with where it goes. @param now milliseconds */
+/** A token that was just issued, with where it goes, and what it replaces. @param until those are valid, milliseconds */
 export const issuedToken = (
   { token, replaced }: IssuedToken,
-  { scope, label, overlap }: TokenOrder,
-  { address, now, timeZone }: { readonly address: string; readonly now: number; readonly timeZone: string },
+  { scope, label }: TokenOrder,
+  { address, until, timeZone }: { readonly address: string; readonly until: number; readonly timeZone: string },
 ): Told => {
   const goesTo = scope === 'webhook' ? `${address}/webhook/${token}` : `${address}/loyalty/discount`;
-  const until = now + overlap;
   return {
     lines: [
       `A token for ${label}. It is shown this once and kept nowhere:`,
@@ -24,9 +24,22 @@ export const issuedToken = (
       scope === 'webhook'
         ? `Paste this address into the till (Backoffice → Nastavení → Systém → Webhooky): ${goesTo}`
         : `The till sends it as "Authorization: Bearer …" to ${goesTo} and ${address}/loyalty/order-completed`,
-      ...(replaced === 0 ? [] : [`${replaced} older of it: valid until ${minuteOf(until, timeZone)}`]),
+      ...(replaced.length === 0
+        ? []
+        : [
+            '',
+            `It replaces ${replaced.map((name) => `${name}…`).join(', ')}, valid until ${minuteOf(until, timeZone)} at most. Once the till has the new one:`,
+            `  ${typedCommand('tokens', 'revoke', label, '--scope', scope)}`,
+          ]),
     ],
-    data: { token, scope, label, address: goesTo, replaced, ...(replaced === 0 ? {} : { replacedValidUntil: until }) },
+    data: {
+      token,
+      scope,
+      label,
+      address: goesTo,
+      replaced,
+      ...(replaced.length === 0 ? {} : { replacedValidUntil: until }),
+    },
   };
 };
 

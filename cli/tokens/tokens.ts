@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { issueToken } from '../../shared/access/issue-token.ts';
 import { listTokens } from '../../shared/access/list-tokens.ts';
 import { revokeToken } from '../../shared/access/revoke-token.ts';
+import { knownAfter } from '../../shared/access/token-reader.ts';
 import { onStage } from '../on-stage.ts';
 import { impossible, tell, wrong } from '../tell.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { readTokensArguments, usage } from './read-tokens-arguments.ts';
 import { issuedToken, tokenList } from './token-sheet.ts';
 
@@ -18,24 +20,36 @@ export const tokens = onStage({
       case 'issue': {
         const { scope, label, branch, overlap } = asked;
         const order = { scope, label, overlap, ...(branch === undefined ? {} : { branch }) };
+        const until = clock.now() + overlap;
         const issued = await issueToken({ store, clock, randomBytes }, order);
         if (!issued.ok) return wrong(terminal, `--label: ${issued.error}`);
-        const context = { address: place.address, now: clock.now(), timeZone };
-        tell(terminal, issuedToken(issued.value, order, context), asked.isJson);
+        await untilKnown(terminal);
+        tell(terminal, issuedToken(issued.value, order, { address: place.address, until, timeZone }), asked.isJson);
         return 0;
       }
       case 'list':
         tell(terminal, tokenList(await listTokens({ store, clock }), timeZone), asked.isJson);
         return 0;
       case 'revoke': {
-        const revoked = await revokeToken({ store, clock }, asked.which, asked.scope);
+        const revoked = await revokeToken({ store, clock }, asked);
         if (!revoked.ok) return impossible(terminal, revoked.error);
         const count = revoked.value;
         const line =
-          count === 0 ? 'It was revoked before.' : `${count} revoked: no function takes it in half a minute.`;
+          count === 0 ? 'No function takes it any more.' : `${count} revoked: no function takes it in half a minute.`;
         tell(terminal, { lines: [line], data: { revoked: count } }, asked.isJson);
         return 0;
       }
     }
   },
 });
+
+const step = 500;
+
+/** A token that no function refuses is all that is shown: whoever has it can use it at once. */
+const untilKnown = async ({ wait, progress }: Pick<Terminal, 'wait' | 'progress'>): Promise<void> => {
+  for (let waited = 0; waited < knownAfter; waited += step) {
+    progress.show('until every function knows the token', waited / knownAfter);
+    await wait(step);
+  }
+  progress.clear();
+};

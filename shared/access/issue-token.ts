@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { hashToken, type Scope, type Token } from './access-record.ts';
 import { changeTokens, type TokenDependencies } from './change-tokens.ts';
+import { namedBy } from './list-tokens.ts';
 import { isAccepted } from './token-state.ts';
 
 export interface IssueDependencies extends TokenDependencies {
@@ -18,10 +19,10 @@ export interface TokenOrder {
 }
 
 export interface IssuedToken {
-  /** Told once: it is kept nowhere. A function that has just read the tokens knows it five seconds later. */
+  /** Told once: it is kept nowhere. Every function knows it after `knownAfter`. */
   readonly token: string;
-  /** How many older ones run out now. */
-  readonly replaced: number;
+  /** The older ones that run out now, by the first characters of their hashes. */
+  readonly replaced: readonly string[];
 }
 
 const tokenBytes = 32;
@@ -52,6 +53,7 @@ export const issueToken = async (
     const others = tokens.map((one) =>
       isReplaced(one) ? { ...one, validUntil: Math.min(one.validUntil ?? until, until) } : one,
     );
-    return ok({ tokens: [...others, issued], told: { token, replaced: tokens.filter(isReplaced).length } });
+    const replaced = tokens.filter(isReplaced).map(({ sha256 }) => sha256.slice(0, namedBy));
+    return ok({ tokens: [...others, issued], told: { token, replaced } });
   });
 };

@@ -19,6 +19,8 @@ export interface TokenReader {
 
 const keptFor = 30_000;
 const betweenMisses = 5_000;
+/** A token that was written so long ago is known to every reader, milliseconds: a second more for the way and for clocks. */
+export const knownAfter = betweenMisses + 1_000;
 
 /**
  * Tokens are read once and kept for 30 s, so that a revoked one is refused after that; an unknown one may be new, so it

@@ -50,6 +50,7 @@ it('says in one line how it is used wrongly, what is wrong with a file, or that 
   });
   const sound = await write('sound.json', aProgramDocument());
   expect(await program('validate', sound)).toEqual({ code: 0, out: `${sound} is valid: 2 tiers, 1 offer.\n`, err: '' });
+  expect(JSON.parse((await program('validate', sound, '--json')).out)).toMatchObject({ tiers: 2, offers: 1 });
   const alone = await program('show', '--port', '1');
   expect([alone.code, alone.out]).toEqual([1, '']);
   expect(alone.err).toMatch(/^Nothing listens on port 1: run npm start first.*\n$/);

@@ -60,6 +60,10 @@ it('lists an order that the shop refused, says why, sends it once it is mended, 
   expect(await inShop(sale.order)).toHaveLength(1);
   expect((await sync('list')).out).toBe('Nothing is on its way, and nothing needs a person.\n');
 
+  const updated = await sync('update', sale.order);
+  expect(updated).toMatchObject({ code: 0, out: expect.stringMatching(/: created → (correcting|created): /) });
+  await eventually(['show', sale.order], /^state +created$/m);
+
   const again = await sync('recreate', sale.order);
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.err).toMatch(new RegExp(`would stand there twice: .* sync recreate ${sale.order} --gone O\\S+\n$`));
@@ -99,6 +103,8 @@ it('backfills what was stored and never sent, and shows before what it would cos
   expect(dry.code).toBe(0);
   expect(dry.out).toMatch(new RegExp(`^${sale.order} +2018-11-07 12:00 +121\\.00 CZK +it is sent$`, 'm'));
   expect(dry.out).toContain('That is 1 call of up to 100 orders');
+  const data = await sync(...day, '--dry-run', '--json');
+  expect(JSON.parse(data.out)).toMatchObject({ inShop: 0, calls: 1, orders: [{ order: sale.order, isSent: true }] });
   const { out } = await sync(...day, '--dry-run', '--payloads');
   expect(JSON.parse(out)).toMatchObject({ external_order_number: sale.order });
   expect(await inShop(sale.order)).toEqual([]);

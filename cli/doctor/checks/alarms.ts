@@ -5,7 +5,7 @@ import { stackNameOf } from '../../target/stack-outputs.ts';
 import { type Check, type Finding, failing, passed, warned } from '../finding.ts';
 
 export interface AlarmsDependencies {
-  readonly stage: Pick<Stage, 'name' | 'alarms'>;
+  readonly stage: Pick<Stage, 'name' | 'alarms' | 'region'>;
   readonly cloudFormation: CloudFormationClient;
   readonly sns: SNSClient;
 }
@@ -23,17 +23,25 @@ export const alarmsCheck = ({ stage, cloudFormation, sns }: AlarmsDependencies):
     for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topic }))
       for (const { Endpoint = '', SubscriptionArn = '' } of Subscriptions)
         if (SubscriptionArn.startsWith('arn:')) confirmed.add(Endpoint);
-    return receivers.map((receiver) => judgeReceiver(receiver, confirmed));
+    return receivers.map((receiver) => judgeReceiver(receiver, { confirmed, topic, region: stage.region }));
   },
 });
 
-const judgeReceiver = (receiver: string, confirmed: ReadonlySet<string>): Finding =>
-  confirmed.has(receiver)
-    ? passed(`${receiver} is told of alarms`)
-    : failing(
-        `${receiver} has not confirmed`,
-        'click the link in the mail "AWS Notification - Subscription Confirmation"; after three days deploy anew for another',
-      );
+interface Subscribed {
+  readonly confirmed: ReadonlySet<string>;
+  readonly topic: string;
+  readonly region: string;
+}
+
+/** AWS forgets after three days who has not confirmed; the stack, which has asked once, does not ask again. */
+const judgeReceiver = (receiver: string, { confirmed, topic, region }: Subscribed): Finding => {
+  if (confirmed.has(receiver)) return passed(`${receiver} is told of alarms`);
+  const subscribe = `aws sns subscribe --topic-arn ${topic} --protocol email --notification-endpoint ${receiver} --region ${region}`;
+  return failing(
+    `${receiver} has not confirmed`,
+    `click the link in the mail "AWS Notification - Subscription Confirmation"; for another such mail: ${subscribe}`,
+  );
+};
 
 /** Logical ids are the construct's, followed by a hash. */
 const alarmTopicOf = async (client: CloudFormationClient, stage: string): Promise<string | undefined> => {

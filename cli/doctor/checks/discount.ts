@@ -29,6 +29,8 @@ export const discountCheck = (deps: DiscountDependencies): Check => ({
     const inForce = await programInForce(store);
     if (!inForce.ok) return [failing(inForce.error, 'npx kasalink program publish FILE')];
     const program = inForce.value;
+    // Where the program makes a member of any card, one that is mistyped would become one.
+    if (card !== undefined && (await findMember(store, card)) === undefined) return [nobodyHas(card)];
     const answer = await withProbeToken({ store, clock: terminal.clock, randomBytes }, 'loyalty', (bearer) =>
       postAsTill(terminal, {
         address: `${place.address}/loyalty/discount`,
@@ -65,9 +67,11 @@ const openBill = (card: string, program: Program | undefined): object => ({
 const judgeUnknownCard = ({ status, body, took }: TillAnswer, program: Program | undefined): Finding => {
   if (status === 401) return refusedToken;
   if (program?.members.createOnFirstUse && status === 400)
-    return passed(`a bill without a card was refused as it should be, in ${took} ms; --card asks for a whole quote`);
+    return passed(
+      `a bill without a card was refused in ${took} ms; no card was tried, as each becomes a member's: --card CARD has one quoted`,
+    );
   if (status === 400 && v.is(unknownCard, body))
-    return passed(`an unknown card was answered as it should be, in ${took} ms; --card asks for a whole quote`);
+    return passed(`unknown card answered in ${took} ms, with error 3; no offer was tried: --card CARD has one quoted`);
   return failing(`an unknown card was answered ${status}, not 400 with error 3`, 'look at the log of loyalty-discount');
 };
 
@@ -77,8 +81,7 @@ const judgeQuote = async (
   { status, body, took }: TillAnswer,
 ): Promise<Finding> => {
   if (status === 401) return refusedToken;
-  if (status === 400 && v.is(unknownCard, body))
-    return failing('nobody has the card', 'npx kasalink members show CARD');
+  if (status === 400 && v.is(unknownCard, body)) return nobodyHas(card);
   const quote = v.safeParse(quoteSchema, body);
   if (status !== 200 || !quote.success)
     return failing(`the card was answered ${status}`, 'look at the log of loyalty-discount');
@@ -90,6 +93,9 @@ const judgeQuote = async (
     return failing('the till was answered without a quote', 'look at the log of loyalty-discount, for fail-open');
   return passed(`the card gets ${discounts.length} discounts, ${totalDiscount} of 1.00, in ${took} ms`);
 };
+
+const nobodyHas = (card: string): Finding =>
+  failing('nobody has the card', `look at the number ${card}, and name one that npx kasalink members show knows`);
 
 const refusedToken = failing(
   'a token that was just made is refused',

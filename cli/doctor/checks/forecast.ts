@@ -27,7 +27,9 @@ export const judgeForecast = (forecast: Forecast, plan: Plan | undefined): reado
   return [
     { ...judgeCalls(sumOf(calls), bills, plan), details: calls.map((item) => arithmetic(item, String(item.amount))) },
     {
-      ...passed(`AWS costs some $${sumOf(costs).toFixed(2)} a month, without the free tier`),
+      ...passed(
+        `AWS costs some $${sumOf(costs).toFixed(2)} a month by the prices of N. Virginia, without the free tier; in Frankfurt a fifth more`,
+      ),
       details: costs.map((item) => arithmetic(item, `$${item.amount.toFixed(2)}`)),
     },
   ];

@@ -42,6 +42,24 @@ export const planTable = ({ unsent }: BackfillPlan, timeZone: string): readonly 
         ]),
       ]);
 
+/** The plan as data: what is neither in the shop nor on its way, with what would happen to each. */
+export const planData = (plan: BackfillPlan): object => {
+  const { days, inShop, onTheWay, unsent } = plan;
+  return {
+    ...days,
+    inShop,
+    onTheWay,
+    calls: callsFor(toSend(plan).length),
+    orders: unsent.map(({ order, soldAt, total, verdict }) => ({
+      order,
+      soldAt: soldAt ?? null,
+      total,
+      isSent: verdict.kind === 'send',
+      ...(verdict.kind === 'send' ? {} : { why: verdict.why }),
+    })),
+  };
+};
+
 /** How many orders of the days stand where. */
 export const planCounts = (plan: BackfillPlan): string => {
   const { days, inShop, onTheWay, unsent } = plan;
@@ -50,6 +68,8 @@ export const planCounts = (plan: BackfillPlan): string => {
   const when = days.from === days.to ? `on ${days.from}` : `from ${days.from} to ${days.to}`;
   return `${counted(all, 'order')} sold ${when}: ${inShop} in the shop, ${onTheWay} on the way, ${sent} to be sent, ${unsent.length - sent} left.`;
 };
+
+const callsFor = (orders: number): number => Math.ceil(orders / mostOrders);
 
 export interface CallContext {
   /** Undefined where the shop has named no limit yet. */
@@ -61,7 +81,7 @@ export interface CallContext {
 
 /** How many calls to the shop the orders cost, and how long that takes. */
 export const planCost = (orders: number, { budget, now, timeZone }: CallContext): string => {
-  const calls = Math.ceil(orders / mostOrders);
+  const calls = callsFor(orders);
   const cost = `That is ${counted(calls, 'call')} of up to ${mostOrders} orders`;
   if (budget === undefined) return `${cost}; the shop has named no limit yet.`;
   const at = lastCallAt(budget, { calls, now, timeZone });

@@ -6,7 +6,7 @@ import type { NudgeQueue } from '../../../shared/records/nudge.ts';
 import { counted } from '../../counted.ts';
 import { knownBudget } from '../known-budget.ts';
 import { syncCommand } from '../sync-command.ts';
-import { type BackfillPlan, planCost, planCounts, planOf, planTable, toSend } from './backfill-plan.ts';
+import { type BackfillPlan, planCost, planCounts, planData, planOf, planTable, toSend } from './backfill-plan.ts';
 import type { Days } from './days.ts';
 import { type FindDependencies, findSold } from './find-sold.ts';
 
@@ -20,6 +20,8 @@ export interface BackfillDependencies extends FindDependencies {
 export interface DryRun {
   readonly orders: readonly string[];
   readonly cost: readonly string[];
+  /** The same as data. */
+  readonly data: object;
 }
 
 /** Tells what a backfill would do. @param withPayloads the orders are told as they would be sent, a JSON each */
@@ -30,7 +32,7 @@ export const dryRunBackfill = async (
 ): Promise<DryRun> => {
   const plan = planOf(days, await findSold(deps, days));
   const orders = withPayloads ? payloadsOf(plan) : planTable(plan, deps.policy.timeZone);
-  return { orders, cost: await costOf(deps, plan) };
+  return { orders, cost: await costOf(deps, plan), data: planData(plan) };
 };
 
 /** Sends what was sold on the days and is neither in the shop nor on its way there. */

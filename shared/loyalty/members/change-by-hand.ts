@@ -50,7 +50,8 @@ export const addCard = async (
   return failed(`${further} opens another member: npx kasalink members merge ${further} ${card}`);
 };
 
-export const noMember = (card: string): string => `No member has the card ${card}`;
+export const noMember = (card: string): string =>
+  `No member has the card ${card}: look at its number, or bring it in with npx kasalink members import FILE`;
 
 export const blocking =
   (blocked: boolean): ChangeByHand =>

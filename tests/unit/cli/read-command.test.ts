@@ -24,6 +24,12 @@ it('gives a command with its words and the values of its flags', () => {
   expect(read('take', '1', '2 3')).toMatchObject({ ok: true, value: { name: 'take', words: ['1', '2 3'] } });
 });
 
+it('takes a switch that stands twice for one, and flags in any order', () => {
+  expect(read('--all', '--colour', 'red', 'list', '--all')).toMatchObject({
+    value: { name: 'list', values: { all: true } },
+  });
+});
+
 it('gives help wherever it is asked for, whatever else is wrong', () => {
   expect(read('--help')).toEqual({ ok: true, value: { kind: 'help' } });
   expect(read('swap', '--help')).toEqual({ ok: true, value: { kind: 'help' } });
@@ -39,6 +45,10 @@ it.each([
   [['swap', '1', '2', '3'], 'npx kasalink shelf swap ID OTHER: --help tells more'],
   [['take', '1', '--all'], '--all is no flag of take: npx kasalink shelf --help shows them'],
   [['list', '--colour', 'green'], '--colour takes red or blue'],
+  [
+    ['list', '--colour', 'red', '--colour=blue'],
+    '--colour stands twice, name it once: npx kasalink shelf --help shows the flags',
+  ],
   [['list', '--color', 'red'], "Unknown option '--color': npx kasalink shelf --help shows the flags"],
 ])('says in one line what is wrong with %j', (args, mistake) => {
   expect(readCommand(args, grammar)).toEqual({ ok: false, error: mistake });

@@ -28,11 +28,25 @@ it.each(commands.map(({ name }) => name))('shows how %s is used, with an example
   expect(said.join('\n')).toMatch(new RegExp(`^  npx kasalink ${name}`, 'm'));
 });
 
-it('says in one line that no stage is there, or that it has no settings', async () => {
+it('says in one line that no stage is there', async () => {
   const alone = await running('status', '--port', '1');
   expect(alone).toMatchObject({ code: 1, said: [], noted: [expect.stringContaining('Nothing listens on port 1')] });
-  expect(await running('status', '--stage', 'nowhere')).toMatchObject({
-    code: 1,
-    noted: [expect.stringMatching(/^there is no stage "nowhere"; there are .*local/)],
-  });
+});
+
+it.each([['status'], ['doctor', '--json'], ['program', 'validate', 'p.json']])(
+  'is asked wrongly of a stage that there are no settings for: %s',
+  async (...args) => {
+    expect(await running(...args, '--stage', 'nowhere')).toEqual({
+      code: 2,
+      said: [],
+      noted: [expect.stringMatching(/^There is no stage nowhere: --stage takes one of .*local/)],
+    });
+  },
+);
+
+it('finds the command after flags too', async () => {
+  const { code, said } = await running('--limit', '3', 'quarantine', '--help');
+  expect([code, said.join('')]).toEqual([0, expect.stringContaining('npx kasalink quarantine list')]);
+  expect((await running('--help', 'tokens')).said.join('')).toContain('npx kasalink tokens list');
+  expect(await running('--json', 'statsu')).toMatchObject({ code: 2, noted: [expect.stringContaining('--json')] });
 });

@@ -70,7 +70,13 @@ describe('alarms', () => {
   it('reach those who have confirmed, and no others', async () => {
     expect(await look(['a@bistro.example', 'b@bistro.example'])).toMatchObject([
       { kind: 'passed', what: 'a@bistro.example is told of alarms' },
-      { kind: 'failed', what: 'b@bistro.example has not confirmed' },
+      {
+        kind: 'failed',
+        what: 'b@bistro.example has not confirmed',
+        mend: expect.stringMatching(
+          / aws sns subscribe --topic-arn \S*Alarms2C\S* --protocol email --notification-endpoint b@bistro\.example --region eu-central-1$/,
+        ),
+      },
     ]);
   });
 
@@ -90,19 +96,14 @@ it.each([
   expect(found).toMatchObject([{ kind, what: expect.stringContaining(`${granted} executions`) }]);
 });
 
-it('names each action that the login lacks, warns of what a restore alone needs, and takes any other refusal for allowed', async () => {
+describe('permissions', () => {
   const refusal = (type: string, message: string): ServedAnswer => ({
     status: 400,
     headers: { 'content-type': 'application/x-amz-json-1.0' },
     body: JSON.stringify({ __type: type, message }),
   });
-  const found = await looking(
-    ({ body }) =>
-      // Of a table's name alone are the calls that describe it.
-      body.includes('KeyConditionExpression') || body.includes('SecretId') || body === '{"TableName":"records"}'
-        ? refusal('AccessDeniedException', 'not authorized')
-        : refusal('ValidationException', 'something else'),
-    (settings) =>
+  const look = (answer: (request: ServedRequest) => ServedAnswer): Promise<readonly Finding[]> =>
+    looking(answer, (settings) =>
       permissionsCheck({
         place: {
           address: '',
@@ -118,18 +119,81 @@ it('names each action that the login lacks, warns of what a restore alone needs,
           secrets: new SecretsManagerClient(settings),
         },
       }),
-  );
-  expect(found).toEqual([
-    { kind: 'failed', what: 'this login may not dynamodb:Query', mend: 'allow it dynamodb:Query on records/index/*' },
-    ...['DescribeTable', 'DescribeContinuousBackups'].map((action) => ({
-      kind: 'warned',
-      what: `this login may not dynamodb:${action}, which kasalink restore needs`,
-      mend: 'allow whoever does it what docs/kasalink.md lists',
-    })),
-    {
-      kind: 'failed',
-      what: 'this login may not secretsmanager:GetSecretValue',
-      mend: 'allow it secretsmanager:GetSecretValue on arn:login',
-    },
-  ]);
+    );
+  /** What AWS says to a call that it allows, in a form that comes to nothing. */
+  const allowed = ({ body }: ServedRequest): ServedAnswer => {
+    if (body.includes('ConditionExpression') && !body.includes('KeyConditionExpression'))
+      return refusal(
+        'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
+        'The conditional request failed',
+      );
+    if (body.includes('MessageBody')) return refusal('AWS.SimpleQueueService.MissingParameter', 'no MessageBody');
+    if (body.includes('ReceiptHandle')) return refusal('com.amazonaws.sqs#ReceiptHandleIsInvalid', 'not valid');
+    return { body: '{}' };
+  };
+
+  it('pass where each call is answered, or refused for what it lacks', async () => {
+    expect(await look(allowed)).toEqual([{ kind: 'passed', what: 'all 15 kinds of calls are allowed' }]);
+  });
+
+  it('name each action that the login lacks, and warn of what a restore alone needs', async () => {
+    const found = await look((request) =>
+      // Of a table's name alone are the calls that describe it.
+      request.body.includes('KeyConditionExpression') ||
+      request.body.includes('SecretId') ||
+      request.body === '{"TableName":"records"}'
+        ? refusal('AccessDeniedException', 'not authorized')
+        : allowed(request),
+    );
+    expect(found).toEqual([
+      { kind: 'failed', what: 'this login may not dynamodb:Query', mend: 'allow it dynamodb:Query on records/index/*' },
+      ...['DescribeTable', 'DescribeContinuousBackups'].map((action) => ({
+        kind: 'warned',
+        what: `this login may not dynamodb:${action}, which kasalink restore needs`,
+        mend: 'allow whoever does it what docs/kasalink.md lists',
+      })),
+      {
+        kind: 'failed',
+        what: 'this login may not secretsmanager:GetSecretValue',
+        mend: 'allow it secretsmanager:GetSecretValue on arn:login',
+      },
+    ]);
+  });
+
+  it('are not taken for granted where a call comes to anything else: a finding for each cause', async () => {
+    const found = await look((request) => {
+      if (request.body.includes('/1/dead')) return refusal('com.amazonaws.sqs#QueueDoesNotExist', 'no such queue');
+      if (request.body.includes('SecretId')) return refusal('ExpiredTokenException', 'The security token is expired');
+      return allowed(request);
+    });
+    expect(found).toEqual([
+      {
+        kind: 'failed',
+        what: expect.stringMatching(
+          /^it cannot be told whether this login may sqs:GetQueueAttributes, sqs:ReceiveMessage, /,
+        ),
+        details: ['no such queue'],
+        mend: 'what the stack names is not there: deploy the stage again',
+      },
+      {
+        kind: 'failed',
+        what: 'it cannot be told whether this login may secretsmanager:GetSecretValue',
+        details: [expect.stringContaining('aws sso login')],
+        mend: expect.stringContaining('try again'),
+      },
+    ]);
+  });
+
+  it('are not taken for granted where nobody answers', async () => {
+    const settings = standInClient('http://127.0.0.1:1');
+    const found = await permissionsCheck({
+      place: { address: '', table: 't', nudgeQueue: 'q', deadLetterQueue: 'd', eshopSecret: 's', eshop: '' },
+      clients: {
+        dynamoDb: new DynamoDBClient(settings),
+        sqs: new SQSClient(settings),
+        secrets: new SecretsManagerClient(settings),
+      },
+    }).look();
+    expect(found.map(({ kind }) => kind)).not.toContain('passed');
+  });
 });

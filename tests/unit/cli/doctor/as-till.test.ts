@@ -107,14 +107,17 @@ describe('a discount', () => {
     const deps = { open: hub.open, terminal: hub.terminal, randomBytes, card: given.card, patience };
     const [finding] = await discountCheck(deps).look();
     await hub.close();
-    return { finding, body: JSON.parse(hub.requests[0]?.body ?? '{}') };
+    return { finding, body: JSON.parse(hub.requests[0]?.body ?? '{}'), posts: hub.requests.length };
   };
   const unknown = { status: 400, body: '{"error_id":3}' };
   const quoted = { status: 200, body: '{"discounts":[{}],"totalDiscount":0.1,"message":""}' };
 
   it('is asked for a card that nobody has, which is to be refused as documented', async () => {
     const { finding, body } = await ask(unknown);
-    expect(finding).toMatchObject({ kind: 'passed' });
+    expect(finding).toMatchObject({
+      kind: 'passed',
+      what: expect.stringMatching(/^unknown card answered in \d+ ms, with error 3; no offer was tried/),
+    });
     expect(body).toMatchObject({ cardId: 'kasalink-doctor-unknown-card', currency: 'EUR' });
     expect((await ask({ status: 500 })).finding).toMatchObject({
       kind: 'failed',
@@ -124,9 +127,22 @@ describe('a discount', () => {
 
   it('makes no member where the program would make one of any card', async () => {
     const { finding, body } = await ask({ status: 400, body: '{}' }, { firstUse: true });
-    expect(finding).toMatchObject({ kind: 'passed' });
+    expect(finding).toMatchObject({ kind: 'passed', what: expect.stringContaining('no card was tried') });
     expect(body).not.toHaveProperty('cardId');
   });
+
+  it.each([false, true])(
+    'of a mistyped card is never asked for, so that no member comes of it (%s)',
+    async (firstUse) => {
+      const { finding, posts } = await ask(quoted, { card: 'quotde', firstUse });
+      expect(finding).toMatchObject({
+        kind: 'failed',
+        what: 'nobody has the card',
+        mend: expect.stringContaining('look at the number quotde'),
+      });
+      expect(posts).toBe(0);
+    },
+  );
 
   it.each([
     ['quoted', quoted, 'passed', '0.1 of 1.00'],

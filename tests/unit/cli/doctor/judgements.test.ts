@@ -129,6 +129,7 @@ describe('a forecast', () => {
     });
     const [, cost] = judgeForecast(forecastOf(1_000), plans.gold);
     expect(cost).toMatchObject({ what: expect.stringContaining(`$${sumOf(costs).toFixed(2)} a month`) });
+    expect(cost?.what).toContain('by the prices of N. Virginia');
     expect(cost?.details).toHaveLength(costs.length);
   });
 

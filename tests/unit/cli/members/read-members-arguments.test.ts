@@ -1,10 +1,10 @@
 import { readMembersArguments, usage } from '../../../../cli/members/read-members-arguments.ts';
 
 it.each([
-  [['import', 'a.csv'], { name: 'import', file: 'a.csv', isDry: false, report: undefined }],
+  [['import', 'a.csv'], { name: 'import', file: 'a.csv', isDry: false, report: undefined, isJson: false }],
   [
-    ['import', 'a.csv', '--dry-run', '--report', 'r.csv'],
-    { name: 'import', file: 'a.csv', isDry: true, report: 'r.csv' },
+    ['import', 'a.csv', '--dry-run', '--report', 'r.csv', '--json'],
+    { name: 'import', file: 'a.csv', isDry: true, report: 'r.csv', isJson: true },
   ],
   [['liability', '--csv=l.csv'], { name: 'liability', csv: 'l.csv', isJson: false }],
   [['show', 'A', '--json'], { name: 'show', card: 'A', isJson: true }],

@@ -1,6 +1,7 @@
 import { returnCoupon } from '../../../../cli/members/return-coupon.ts';
 import { billId } from '../../../../shared/loyalty/bill/bill.ts';
 import { writeBillRecord } from '../../../../shared/loyalty/bill/bill-record.ts';
+import { noMember } from '../../../../shared/loyalty/members/change-by-hand.ts';
 import { findMember } from '../../../../shared/loyalty/members/find-member.ts';
 import type { Member } from '../../../../shared/loyalty/members/member.ts';
 import { writeMember } from '../../../../shared/loyalty/members/member-record.ts';
@@ -52,7 +53,7 @@ it('comes back with what it gave on its bill, valid as long as a new one, and on
 });
 
 it.each([
-  ['nobody has the card', {}, 'C-1', 'NOBODY', 'No member has the card NOBODY'],
+  ['nobody has the card', {}, 'C-1', 'NOBODY', noMember('NOBODY')],
   ['it was not redeemed', {}, 'C-1', 'A-1', 'The coupon C-1 is not among the last twenty that the member redeemed'],
   [
     'the bill does not tell of it',

@@ -5,6 +5,7 @@ const read = (line: string) => readProgramArguments(line.split(' '));
 it.each<[string, object | 'help']>([
   ['--help', 'help'],
   ['validate p.json', { name: 'validate', file: 'p.json', isJson: false }],
+  ['validate p.json --json', { name: 'validate', file: 'p.json', isJson: true }],
   ['show', { name: 'show', version: undefined, isJson: false }],
   ['show --version 3 --json', { name: 'show', version: 3, isJson: true }],
   ['diff p.json', { name: 'diff', file: 'p.json', isJson: false }],
@@ -29,7 +30,7 @@ it.each([
   ['rollback --to 0', '--to takes a whole number from 1 to 999999999'],
   ['backtest p.json --days 366', '--days takes a whole number from 1 to 365'],
   ['show --days 7', '--days is no flag of show: npx kasalink program --help shows them'],
-  ['validate p.json --json', '--json is no flag of validate: npx kasalink program --help shows them'],
+  ['publish p.json --json', '--json is no flag of publish: npx kasalink program --help shows them'],
   ['publish p.json --force', "Unknown option '--force': npx kasalink program --help shows the flags"],
 ])('answers "%s" with one line', (line, mistake) => {
   expect(read(line)).toEqual({ ok: false, error: mistake });

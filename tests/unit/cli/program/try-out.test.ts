@@ -130,7 +130,7 @@ describe('a backtest', () => {
   it('tells before the work that its CSV cannot be written', async () => {
     const { run, shown } = await aTrial();
     const csv = join(folder, 'no such folder', 'out.csv');
-    expect(await run(csv)).toEqual({ ok: false, error: [`${csv}: cannot be written; name another file`] });
+    expect(await run(csv)).toEqual({ ok: false, error: [`${csv} cannot be written: name another file`] });
     expect(shown).toEqual([]);
   });
 });

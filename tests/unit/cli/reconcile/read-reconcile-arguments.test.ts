@@ -26,6 +26,8 @@ it.each([
 it.each([
   [['--day', '24. 11.'], '--day takes a day such as 2026-11-24'],
   [['--day', '2026-02-30'], '--day takes a day of the calendar'],
+  [['--day', '0001-01-01'], '--day takes a day from 2000-01-01 on'],
+  [['--day', '2026-11-24', '--day', '2026-11-25'], '--day stands twice, name it once'],
   [['--days', '0'], '--days takes a number of days from 1 to 31'],
   [['--days', '32'], '--days takes a number of days from 1 to 31'],
   [['--day', '2026-11-24', '--days', '2'], '--day or --days: one of them'],

@@ -19,8 +19,15 @@ it.each([
   [['cancel', '1', '--number', 'O2'], { name: 'cancel', order: '1', number: 'O2' }],
   [['pause'], { name: 'pause' }],
   [['resume'], { name: 'resume' }],
-  [['backfill', ...span], { name: 'backfill', days, isDry: false, withPayloads: false }],
-  [['backfill', ...span, '--dry-run', '--payloads'], { name: 'backfill', days, isDry: true, withPayloads: true }],
+  [['backfill', ...span], { name: 'backfill', days, isDry: false, withPayloads: false, isJson: false }],
+  [
+    ['backfill', ...span, '--dry-run', '--payloads'],
+    { name: 'backfill', days, isDry: true, withPayloads: true, isJson: false },
+  ],
+  [
+    ['backfill', ...span, '--dry-run', '--json'],
+    { name: 'backfill', days, isDry: true, withPayloads: false, isJson: true },
+  ],
   [['--help'], 'help'],
 ])('understands %j', (args, command) => {
   expect(readSyncArguments(args)).toEqual({ ok: true, value: command });
@@ -44,6 +51,8 @@ it.each([
   [['backfill', '--from', '2026-02-31', '--to', '2026-03-01'], '--from takes a day such as 2026-11-24'],
   [['backfill', '--from', '2026-11-02', '--to', '2026-11-01'], '--from 2026-11-02 comes after --to 2026-11-01'],
   [['backfill', '--from', '2025-11-01', '--to', '2026-11-24'], 'A backfill takes a year at most'],
+  [['backfill', ...span, '--json'], '--json is of a dry run: add --dry-run'],
+  [['backfill', ...span, '--dry-run', '--json', '--payloads'], '--json or --payloads: one of them'],
   [['backfill', ...span, '--payloads'], '--payloads only shows what would be sent: add --dry-run'],
 ])('says in one line what is wrong with %j', (args, mistake) => {
   const read = readSyncArguments(args);

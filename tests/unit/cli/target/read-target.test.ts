@@ -18,6 +18,8 @@ it.each([
   [['status', '--stage', '--json'], '--stage takes the name of a file of infra/stages, such as prod'],
   [['status', '--local', '--stage', 'prod'], '--local or --stage: one of them'],
   [['status', '--port', '9000', '--stage', 'prod'], '--port is of the local stage: leave it out, or --stage prod'],
+  [['status', '--port', '1', '--port', '2'], '--port stands twice: name it once'],
+  [['--stage=prod', 'status', '--stage', 'dev'], '--stage stands twice: name it once'],
   [['status', '--port', '99999'], '--port takes a port number from 1 to 65535'],
   [['status', '--port', '0'], '--port takes a port number from 1 to 65535'],
   [['status', '--port', 'http'], '--port takes a port number from 1 to 65535'],

@@ -44,3 +44,10 @@ it.each([
   naming.note(['then npx kasalink sync list']);
   expect([...said, ...noted]).toEqual([`then ${command}`, `then ${command}`]);
 });
+
+it('leaves the stage that a command names already', () => {
+  const { terminal, said } = aTerminal();
+  const own = 'npx kasalink doctor --stage prod\nnpx kasalink status';
+  namingStage(terminal, { kind: 'local', port: 9000 }).say([own]);
+  expect(said).toEqual(['npx kasalink doctor --stage prod\nnpx kasalink --port 9000 status']);
+});

@@ -1,8 +1,8 @@
 import { accessKey, readTokens } from '../../../../shared/access/access-record.ts';
 import { type IssueDependencies, issueToken, type TokenOrder } from '../../../../shared/access/issue-token.ts';
 import { listTokens } from '../../../../shared/access/list-tokens.ts';
-import { revokeToken } from '../../../../shared/access/revoke-token.ts';
-import { makeTokenReader } from '../../../../shared/access/token-reader.ts';
+import { type Revocation, revokeToken } from '../../../../shared/access/revoke-token.ts';
+import { knownAfter, makeTokenReader } from '../../../../shared/access/token-reader.ts';
 import { aClock, evening } from '../../../support/a-clock.ts';
 import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
 import { resultValue } from '../../../support/result-value.ts';
@@ -26,8 +26,10 @@ const anAccess = (given: Partial<Pick<IssueDependencies, 'store'>> = {}) => {
   };
   const issue = async (order: Partial<TokenOrder> = {}): Promise<string> =>
     resultValue(await issueToken(deps, { scope: 'webhook', label: 'Bistro Brno', overlap: day, ...order })).token;
+  const revoke = (which: string, given: Partial<Revocation> = {}) =>
+    revokeToken(deps, { which, scope: undefined, isAll: false, ...given });
   const kept = async () => readTokens((await store.hubRecord(accessKey))?.body ?? '');
-  return { deps, clock, store, issue, kept };
+  return { deps, clock, store, issue, revoke, kept };
 };
 
 describe('issuing a token', () => {
@@ -43,8 +45,9 @@ describe('issuing a token', () => {
     await issue();
     await issue({ label: 'Bistro Praha' });
     await issue({ scope: 'loyalty' });
+    const [first] = await listTokens(deps);
     expect(resultValue(await issueToken(deps, { scope: 'webhook', label: 'Bistro Brno', overlap: day }))).toMatchObject(
-      { replaced: 1 },
+      { replaced: [first?.name] },
     );
     expect((await listTokens(deps)).map(({ label, scope, state }) => `${label} ${scope} ${state}`)).toEqual([
       'Bistro Brno webhook running-out',
@@ -91,7 +94,7 @@ describe('issuing a token', () => {
 
 describe('the list of tokens', () => {
   it('says how each stands, and names it by its hash', async () => {
-    const { deps, issue, clock } = anAccess();
+    const { deps, issue, revoke, clock } = anAccess();
     await issue({ branch: 'SLOVAK_PUB' });
     const [listed] = await listTokens(deps);
     expect(listed).toEqual({
@@ -104,12 +107,12 @@ describe('the list of tokens', () => {
     });
     await issue({ overlap: 10 });
     clock.advance(10);
-    await revokeToken(deps, 'Bistro Brno');
+    await revoke('Bistro Brno', { isAll: true });
     await issue();
     await issue({ overlap: 10 });
-    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['revoked', 'revoked', 'running-out', 'valid']);
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['expired', 'revoked', 'running-out', 'valid']);
     clock.advance(10);
-    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['revoked', 'revoked', 'expired', 'valid']);
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['expired', 'revoked', 'expired', 'valid']);
   });
 
   it('is empty where there are none', async () => {
@@ -118,44 +121,69 @@ describe('the list of tokens', () => {
 });
 
 describe('revoking', () => {
-  it('by a label revokes all that it has, once', async () => {
-    const { deps, issue, kept } = anAccess();
+  it('by a label revokes those that another has replaced, once, and never the one that has replaced them', async () => {
+    const { deps, issue, revoke } = anAccess();
     await issue();
     await issue();
-    expect(await revokeToken(deps, 'Bistro Brno')).toEqual({ ok: true, value: 2 });
-    expect(await revokeToken(deps, 'Bistro Brno')).toEqual({ ok: true, value: 0 });
+    const newest = await issue();
+    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: 2 });
+    expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['revoked', 'revoked', 'valid']);
+    const reader = makeTokenReader(deps.store, deps.clock);
+    expect((await reader.find(newest, 'webhook')).ok).toBe(true);
+  });
+
+  it('by a label is refused where it would lock the till out, and says what would', async () => {
+    const { deps, issue, revoke, kept } = anAccess();
+    await issue();
+    const [only] = await listTokens(deps);
+    const refused = await revoke('Bistro Brno');
+    expect(refused).toEqual({
+      ok: false,
+      error: `Nothing has replaced ${only?.name} of Bistro Brno: issue another first, or name the hash, or --all, to lock its tills out`,
+    });
+    expect((await kept()).map(({ revokedAt }) => revokedAt)).toEqual([undefined]);
+  });
+
+  it('by a label revokes all of it where all are asked for, once', async () => {
+    const { issue, revoke, kept } = anAccess();
+    await issue();
+    await issue();
+    expect(await revoke('Bistro Brno', { isAll: true })).toEqual({ ok: true, value: 2 });
+    expect(await revoke('Bistro Brno', { isAll: true })).toEqual({ ok: true, value: 0 });
+    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: 0 });
     expect((await kept()).map(({ revokedAt }) => revokedAt)).toEqual([evening, evening]);
   });
 
-  it('by the beginning of a hash revokes that one', async () => {
-    const { deps, issue } = anAccess();
+  it('by the beginning of a hash revokes that one, once', async () => {
+    const { deps, issue, revoke } = anAccess();
     await issue();
     await issue({ label: 'Bistro Praha' });
     const [, second] = await listTokens(deps);
-    expect(await revokeToken(deps, second?.name ?? '')).toEqual({ ok: true, value: 1 });
+    expect(await revoke(second?.name ?? '')).toEqual({ ok: true, value: 1 });
+    expect(await revoke(second?.name ?? '')).toEqual({ ok: true, value: 0 });
     expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['valid', 'revoked']);
   });
 
   it('asks for the scope where a label has tokens of two', async () => {
-    const { deps, issue } = anAccess();
+    const { deps, issue, revoke } = anAccess();
     await issue();
     await issue({ scope: 'loyalty' });
-    expect(await revokeToken(deps, 'Bistro Brno')).toMatchObject({ ok: false });
-    expect(await revokeToken(deps, 'Bistro Brno', 'loyalty')).toEqual({ ok: true, value: 1 });
+    expect(await revoke('Bistro Brno', { isAll: true })).toMatchObject({ ok: false });
+    expect(await revoke('Bistro Brno', { isAll: true, scope: 'loyalty' })).toEqual({ ok: true, value: 1 });
     expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['valid', 'revoked']);
   });
 
   it.each(['Bistro', '', '00000000'])('of what no token is called is refused: "%s"', async (which) => {
-    const { deps, issue, kept } = anAccess();
+    const { issue, revoke, kept } = anAccess();
     await issue();
-    expect(await revokeToken(deps, which)).toMatchObject({ ok: false });
+    expect(await revoke(which)).toMatchObject({ ok: false });
     expect((await kept()).map(({ revokedAt }) => revokedAt)).toEqual([undefined]);
   });
 
   it('keeps what has ended for ninety days, so that its use is told from a guess', async () => {
-    const { deps, issue, clock } = anAccess();
+    const { deps, issue, revoke, clock } = anAccess();
     await issue();
-    await revokeToken(deps, 'Bistro Brno');
+    await revoke('Bistro Brno', { isAll: true });
     clock.advance(90 * day - 1);
     await issue({ label: 'another' });
     expect(await listTokens(deps)).toHaveLength(2);
@@ -165,11 +193,11 @@ describe('revoking', () => {
   });
 
   it('keeps the last hundred that have ended at most', async () => {
-    const { deps, issue, clock, kept } = anAccess();
+    const { issue, revoke, clock, kept } = anAccess();
     for (let count = 0; count < 102; count += 1) {
       await issue({ label: `till ${count}` });
       clock.advance(1);
-      await revokeToken(deps, `till ${count}`);
+      await revoke(`till ${count}`, { isAll: true });
     }
     await issue({ label: 'the last' });
     const labels = (await kept()).map(({ label }) => label);
@@ -179,22 +207,21 @@ describe('revoking', () => {
 
 describe('a rotation', () => {
   it('refuses no request while two tokens are valid, and accepts none a minute after the old one is revoked', async () => {
-    const { deps, store, clock, issue } = anAccess();
+    const { store, clock, issue, revoke } = anAccess();
     const reader = makeTokenReader(store, clock);
     const isAccepted = async (token: string): Promise<boolean> => (await reader.find(token, 'webhook')).ok;
     const old = await issue();
     await isAccepted(old);
     const next = await issue();
     const answers: boolean[] = [];
-    clock.advance(5 * second);
+    clock.advance(knownAfter);
     for (let seconds = 0; seconds < 120; seconds += 1) {
       answers.push(await isAccepted(old), await isAccepted(next));
       clock.advance(second);
     }
     expect(answers).not.toContain(false);
 
-    const [replaced] = await listTokens(deps);
-    await revokeToken(deps, replaced?.name ?? '');
+    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: 1 });
     const accepted: number[] = [];
     for (let seconds = 0; seconds < 120; seconds += 1) {
       if (await isAccepted(old)) accepted.push(seconds);

@@ -79,7 +79,18 @@ it('counts what stands in the shop or is on its way, and says why the others are
   await hub.sell(id(5), noon, (order) => aSync.skipped({ ...own(order), reason: 'voided', voided: fikOrderKey('8') }));
   await hub.sell(id(6), noon, (order) => aSync.parked({ ...own(order), reason: { code: 'unproven' } }));
   await hub.give(aSale(id(7), { _v: Date.parse(noon), total_paid_tax_incl: 130_000 }).records[0]);
-  const { orders, cost } = await hub.dryRun();
+  const { orders, cost, data } = await hub.dryRun();
+  expect(data).toMatchObject({
+    ...days,
+    inShop: 1,
+    onTheWay: 1,
+    calls: 1,
+    orders: [
+      { isSent: false, why: expect.stringContaining('its 0 lines') },
+      { isSent: true, soldAt: Date.parse(noon), total: '121.00 CZK' },
+      ...Array.from({ length: 3 }, () => ({ isSent: false, why: expect.any(String) })),
+    ],
+  });
   expect(orders.slice(1).map((line) => line.split(/ {2,}/).at(-1))).toEqual([
     expect.stringContaining('it is left: its 0 lines come to 0.00'),
     'it is sent',

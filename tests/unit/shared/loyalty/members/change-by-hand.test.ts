@@ -85,7 +85,10 @@ it('gives a member a further card, unless that opens another', async () => {
 
 it('says so when nobody has the card', async () => {
   const store = await storeWith(aMember({ id: 'FIRST' }));
-  const nobody = { ok: false, error: 'No member has the card NOBODY' };
+  const nobody = {
+    ok: false,
+    error: 'No member has the card NOBODY: look at its number, or bring it in with npx kasalink members import FILE',
+  };
   expect(await changeByHand(store, 'NOBODY', blocking(true))).toEqual(nobody);
   expect(await addCard(store, 'NOBODY', 'X')).toEqual(nobody);
 });

@@ -1,3 +1,4 @@
+import { noMember } from '../../../../../shared/loyalty/members/change-by-hand.ts';
 import { findMember } from '../../../../../shared/loyalty/members/find-member.ts';
 import type { Member } from '../../../../../shared/loyalty/members/member.ts';
 import { memberKey, readCard, writeAlias, writeMember } from '../../../../../shared/loyalty/members/member-record.ts';
@@ -142,8 +143,8 @@ it('takes in again what an unblocked card has earned since', async () => {
 });
 
 it.each<[string, readonly Member[], string, string, string]>([
-  ['the card is unknown', [old, kept], 'NOBODY', 'NEW', 'No member has the card NOBODY'],
-  ['the other card is unknown', [old, kept], 'OLD', 'NOBODY', 'No member has the card NOBODY'],
+  ['the card is unknown', [old, kept], 'NOBODY', 'NEW', noMember('NOBODY')],
+  ['the other card is unknown', [old, kept], 'OLD', 'NOBODY', noMember('NOBODY')],
   ['it is a further card', [old, kept], 'OLD-2', 'NEW', 'OLD-2 is a further card of OLD: merge that one'],
   [
     'a bill is open on it',
