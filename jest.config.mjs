@@ -1,4 +1,5 @@
-// Of the stages that tests start: a word of its own, which no log may say.
+// Of the stages that tests start: words of their own, which no log may say.
+process.env.KASALINK_SHOP_LOGIN = 'canary-login';
 process.env.KASALINK_SHOP_KEY = 'canary-key';
 
 /** @type {import('jest').Config} */

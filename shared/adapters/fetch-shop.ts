@@ -44,11 +44,9 @@ export const fetchShop = ({ address, isAllowed, plainHttp, credentials, clock, l
       log({ event: 'failed', what: 'credentials', error: describeFailure(read.error) });
       return { kind: 'without-credentials' };
     }
-    if (read.value.kind === 'no-credentials') {
-      log({ event: 'failed', what: 'credentials', error: 'the secret is not {"login":"…","key":"…"}' });
+    // No failure of ours: that calls are held for it is told, each time (`ShopLogin`).
+    if (read.value.kind === 'no-credentials' || read.value.version === route.refused)
       return { kind: 'without-credentials' };
-    }
-    if (read.value.version === route.refused) return { kind: 'without-credentials' };
     const timeout = deadline - clock.now();
     if (timeout <= 0) return { kind: 'unreachable' };
     return send(route.address ?? address, { ...request, timeout }, read.value);

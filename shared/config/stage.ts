@@ -11,10 +11,11 @@ import { whole } from './whole.ts';
 
 export const timeZoneSchema = v.pipe(
   v.string(),
-  // An offset or a name in small letters would do here, but not for AWS's schedules.
   v.check((name) => {
     try {
-      return /^[A-Z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+      // An offset, or a name in other letters, would do here, but not for AWS's schedules.
+      return /^[A-Z]/.test(name) && (timeZone === name || timeZone.toLowerCase() !== name.toLowerCase());
     } catch {
       return false;
     }
@@ -39,12 +40,8 @@ const stageSchema = v.strictObject({
   /** The merchant's: days begin and end in it. */
   timeZone: timeZoneSchema,
   eshop: v.strictObject({
-    /** Up to and with `/api/v2`. */
-    address: v.pipe(
-      v.string(),
-      v.url("the address of the shop's API"),
-      v.regex(/\/api\/v2$/, 'an address that ends with /api/v2'),
-    ),
+    /** Up to and with `/api/v2` (`addressProblems`). */
+    address: v.string(),
     /** Hosts that the shop may move to, beside the vendor's own. */
     allowedHosts: v.optional(
       v.array(v.pipe(v.string(), v.regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/, 'a host name such as api.bistro.example'))),
@@ -114,26 +111,29 @@ export const readStage = (name: string, input: unknown): Result<Stage, StageProb
   if (!read.success) return failed(read.issues.map(describeIssue));
   const stage = { ...read.output, name };
   const mapped = shopPolicyProblems(stage.shop).map((problem) => `shop.${problem}`);
-  const problems = [...mapped, ...addressProblems(stage.eshop.address), ...(isLocal(stage) ? [] : deployable(stage))];
+  const problems = [...mapped, ...addressProblems(stage), ...(isLocal(stage) ? [] : deployable(stage))];
   return problems.length === 0 ? ok(stage) : failed(problems);
 };
 
 /** Whether the stage runs on one machine. */
 export const isLocal = ({ name }: Stage): boolean => name === localStage;
 
-/** What is wrong stands in no message: it may be a login. */
-const addressProblems = (address: string): StageProblems => {
-  const { username, password, search, hash } = new URL(address);
-  return username + password + search + hash === ''
-    ? []
-    : ['eshop.address: must have no login, ? or #: the login has its own secret (docs/deploy.md)'];
+/** What stands there is in no message: it may hold a login. */
+const addressProblems = (stage: Stage): StageProblems => {
+  const { address } = stage.eshop;
+  const url = URL.parse(address);
+  if (url === null) return ["eshop.address: must be the address of the shop's API, which ends with /api/v2"];
+  if (!isLocal(stage) && url.protocol !== 'https:') return ['eshop.address: must begin with https://'];
+  const { username, password, search, hash } = url;
+  if (username + password + search + hash !== '')
+    return ['eshop.address: must have no login, ? or #: the login has its own secret (docs/deploy.md)'];
+  return address.endsWith('/api/v2') ? [] : ['eshop.address: must end with /api/v2'];
 };
 
 const deployable = (stage: Stage): StageProblems => {
   const leastQuiet = longestLead + 1;
   const leastVisibility = 6 * functionTimeouts.eshopSync;
   const rules: readonly (readonly [holds: boolean, problem: string])[] = [
-    [stage.eshop.address.startsWith('https://'), 'eshop.address: must begin with https://'],
     [
       stage.quietSeconds >= leastQuiet,
       `quietSeconds: must be at least ${leastQuiet}, the webhook's time-out and a second, so that no nudge overtakes its record`,

@@ -173,7 +173,7 @@ describe('the doctor', () => {
     const login = (key: string) =>
       fetch(`${local.stage.eshopControl}/control/credentials`, {
         method: 'PUT',
-        body: JSON.stringify({ login: 'test', key }),
+        body: JSON.stringify({ login: shopLogin.login, key }),
       });
     expect((await login('another')).status).toBeLessThan(300);
     const { code, out } = await kasalink('doctor', '--json');

@@ -9,7 +9,13 @@ export const canary = {
   card: 'CANARY-777',
 } as const;
 
-const secrets = [webhookToken, loyaltyToken, shopLogin.key, shopAuthorization.replace('Basic ', '')] as const;
+const secrets = [
+  webhookToken,
+  loyaltyToken,
+  shopLogin.login,
+  shopLogin.key,
+  shopAuthorization.replace('Basic ', ''),
+] as const;
 /** Of other tests' persons: cards, a customer, and whom `aPersonHub` erases. */
 const othersPlanted = ['CANARY-', 'Nováková', 'Kanárka'] as const;
 const anyEmail = /[\w.+-]+@[\w-]+\.[\w.]+/;
