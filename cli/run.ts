@@ -44,12 +44,20 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
 };
 
 const names: ReadonlySet<string> = new Set(commands.map(({ name }) => name));
+const isFlag = (word: string): boolean => word.startsWith('-');
 
-/** The command's name comes first, or after flags: what those take is not known here, so that the first word that is a name counts. */
+/**
+ * The command's name comes first, or after flags: what those take is not known here, so that the first word that is a name counts; where
+ * none is, the first that is no flag was meant for one.
+ */
 const commandIn = (
   line: readonly string[],
 ): { readonly name: string | undefined; readonly words: readonly string[] } => {
-  const found = line[0]?.startsWith('-') ? line.findIndex((word) => names.has(word)) : 0;
-  const at = Math.max(0, found);
-  return { name: line[at], words: line.toSpliced(at, 1) };
+  const [first = ''] = line;
+  const at = isFlag(first)
+    ? [line.findIndex((word) => names.has(word)), line.findIndex((word) => !isFlag(word)), line.indexOf('--help')].find(
+        (place) => place !== -1,
+      )
+    : 0;
+  return at === undefined ? { name: undefined, words: [] } : { name: line[at], words: line.toSpliced(at, 1) };
 };

@@ -8,11 +8,11 @@ import { typedCommand } from '../typed-command.ts';
 const minuteOf = (at: number | undefined, timeZone: string): string =>
   at === undefined ? '' : localTime(at, timeZone).dateTime.slice(0, 16).replace('T', ' ');
 
-/** A token that was just issued, with where it goes, and what it replaces. @param until those are valid, milliseconds */
+/** A token that was just issued, with where it goes, and what it replaces. */
 export const issuedToken = (
-  { token, replaced }: IssuedToken,
+  { token, replaced, until }: IssuedToken,
   { scope, label }: TokenOrder,
-  { address, until, timeZone }: { readonly address: string; readonly until: number; readonly timeZone: string },
+  { address, timeZone }: { readonly address: string; readonly timeZone: string },
 ): Told => {
   const goesTo = scope === 'webhook' ? `${address}/webhook/${token}` : `${address}/loyalty/discount`;
   return {

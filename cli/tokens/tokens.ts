@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { issueToken } from '../../shared/access/issue-token.ts';
 import { listTokens } from '../../shared/access/list-tokens.ts';
-import { revokeToken } from '../../shared/access/revoke-token.ts';
+import { type Revoked, revokeToken } from '../../shared/access/revoke-token.ts';
 import { knownAfter } from '../../shared/access/token-reader.ts';
 import { onStage } from '../on-stage.ts';
 import { impossible, tell, wrong } from '../tell.ts';
@@ -20,11 +20,9 @@ export const tokens = onStage({
       case 'issue': {
         const { scope, label, branch, overlap } = asked;
         const order = { scope, label, overlap, ...(branch === undefined ? {} : { branch }) };
-        const until = clock.now() + overlap;
-        const issued = await issueToken({ store, clock, randomBytes }, order);
+        const issued = await issueToken({ store, clock, randomBytes, untilKnown: () => untilKnown(terminal) }, order);
         if (!issued.ok) return wrong(terminal, `--label: ${issued.error}`);
-        await untilKnown(terminal);
-        tell(terminal, issuedToken(issued.value, order, { address: place.address, until, timeZone }), asked.isJson);
+        tell(terminal, issuedToken(issued.value, order, { address: place.address, timeZone }), asked.isJson);
         return 0;
       }
       case 'list':
@@ -33,15 +31,20 @@ export const tokens = onStage({
       case 'revoke': {
         const revoked = await revokeToken({ store, clock }, asked);
         if (!revoked.ok) return impossible(terminal, revoked.error);
-        const count = revoked.value;
-        const line =
-          count === 0 ? 'No function takes it any more.' : `${count} revoked: no function takes it in half a minute.`;
-        tell(terminal, { lines: [line], data: { revoked: count } }, asked.isJson);
+        const { count, inUse } = revoked.value;
+        tell(terminal, { lines: [revokedLine(revoked.value)], data: { revoked: count, inUse } }, asked.isJson);
         return 0;
       }
     }
   },
 });
+
+const revokedLine = ({ count, inUse }: Revoked): string => {
+  if (count > 0) return `${count} revoked: no function takes it in half a minute.`;
+  return inUse.length === 0
+    ? 'No function takes it any more.'
+    : `Nothing is left to revoke: ${inUse.join(', ')} is in use.`;
+};
 
 const step = 500;
 

@@ -18,7 +18,7 @@ const tokenSchema = v.object({
   branch: v.exactOptional(v.string()),
   /** Milliseconds; absent where it was put in by hand. */
   issuedAt: v.exactOptional(v.number()),
-  /** Milliseconds; absent: until it is revoked. */
+  /** Milliseconds; absent: until it is revoked. Of one that replaced nothing yet: until it is shown. */
   validUntil: v.optional(v.number()),
   /** Milliseconds; it is kept a while, so that its use can be told. */
   revokedAt: v.exactOptional(v.number()),

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { failed, ok, type Result } from '../kernel/result.ts';
 import type { RecordStore } from '../records/record-store.ts';
 import { accessKey, readTokens, type Token, writeTokens } from './access-record.ts';
 import { endOf, isAccepted } from './token-state.ts';
@@ -16,6 +16,8 @@ type TokenChange<Told> = (
 ) => Result<{ readonly tokens: readonly Token[]; readonly told: Told }, string>;
 
 const mostTries = 5;
+/** A record holds 400 KB: some 2,800 tokens. */
+const mostBytes = 390_000;
 const day = 86_400_000;
 /** So long, and so many, tokens are kept that are not accepted any more: their use is told from a mere guess. */
 const endedKeptFor = 90 * day;
@@ -37,6 +39,10 @@ export const changeTokens = async <Told>(
     if (!changed.ok) return changed;
     if (changed.value.tokens === tokens) return ok(changed.value.told);
     const next = writeTokens(withoutOld(changed.value.tokens, now), (record?.version ?? 0) + 1);
+    if (Buffer.byteLength(next.body) > mostBytes)
+      return failed(
+        'the stage has as many tokens as fit into their record: revoke some, or give further shops a stage of their own',
+      );
     if (await store.write(next)) return ok(changed.value.told);
   }
   throw new Error('the tokens changed under every try to change them');

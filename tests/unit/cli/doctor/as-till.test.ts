@@ -41,7 +41,7 @@ describe('a token for probing', () => {
     await close();
     const deps = { store, clock, randomBytes };
     await issueToken(
-      { ...deps, randomBytes: () => Buffer.from('o'.repeat(32)) },
+      { ...deps, randomBytes: () => Buffer.from('o'.repeat(32)), untilKnown: async () => undefined },
       { scope: 'webhook', label: 'Bistro', overlap: 0 },
     );
     const seen = await withProbeToken(deps, 'webhook', async (lent) => [

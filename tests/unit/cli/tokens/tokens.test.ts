@@ -47,11 +47,12 @@ it.each([
 });
 
 describe('a token that was issued', () => {
-  const context = { address: 'https://hub.example', until: evening + day, timeZone: 'Europe/Prague' };
+  const context = { address: 'https://hub.example', timeZone: 'Europe/Prague' };
+  const until = evening + day;
 
   it('is shown with the address for the till, and with what it replaces, until when, and how that is revoked', () => {
     const order = { scope: 'webhook', label: 'Bistro Praha', overlap: day } as const;
-    const { lines, data } = issuedToken({ token: 'SECRET', replaced: ['89e2c7f9', '0b7e0f7e'] }, order, context);
+    const { lines, data } = issuedToken({ token: 'SECRET', replaced: ['89e2c7f9', '0b7e0f7e'], until }, order, context);
     expect(lines).toContain('  SECRET');
     expect(lines.join('\n')).toContain('https://hub.example/webhook/SECRET');
     expect(lines.slice(-2)).toEqual([
@@ -63,7 +64,7 @@ describe('a token that was issued', () => {
 
   it('is no part of the address of a Papaya till', () => {
     const order = { scope: 'loyalty', label: 'PUB', overlap: 0 } as const;
-    const { lines, data } = issuedToken({ token: 'SECRET', replaced: [] }, order, context);
+    const { lines, data } = issuedToken({ token: 'SECRET', replaced: [], until }, order, context);
     expect(lines.filter((line) => line.includes('SECRET'))).toEqual(['  SECRET']);
     expect(data).toMatchObject({ token: 'SECRET', address: 'https://hub.example/loyalty/discount', replaced: [] });
   });

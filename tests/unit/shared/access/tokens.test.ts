@@ -1,4 +1,4 @@
-import { accessKey, readTokens } from '../../../../shared/access/access-record.ts';
+import { accessKey, readTokens, writeTokens } from '../../../../shared/access/access-record.ts';
 import { type IssueDependencies, issueToken, type TokenOrder } from '../../../../shared/access/issue-token.ts';
 import { listTokens } from '../../../../shared/access/list-tokens.ts';
 import { type Revocation, revokeToken } from '../../../../shared/access/revoke-token.ts';
@@ -11,7 +11,7 @@ const second = 1_000;
 const day = 86_400_000;
 
 /** Tokens over a store in memory; each one's bytes are its number. */
-const anAccess = (given: Partial<Pick<IssueDependencies, 'store'>> = {}) => {
+const anAccess = (given: Partial<Pick<IssueDependencies, 'store' | 'untilKnown'>> = {}) => {
   const clock = aClock();
   const store = makeMemoryRecordStore();
   let issued = 0;
@@ -22,6 +22,7 @@ const anAccess = (given: Partial<Pick<IssueDependencies, 'store'>> = {}) => {
       issued += 1;
       return new Uint8Array(count).fill(issued);
     },
+    untilKnown: async () => undefined,
     ...given,
   };
   const issue = async (order: Partial<TokenOrder> = {}): Promise<string> =>
@@ -86,6 +87,42 @@ describe('issuing a token', () => {
     expect((await kept()).map(({ label }) => label).toSorted()).toEqual(['one', 'three', 'two']);
   });
 
+  it('lets those run out that it replaces only once every function knows it: broken off before, nothing has changed', async () => {
+    const hub = anAccess();
+    await hub.issue();
+    const brokenOff = { ...hub.deps, untilKnown: () => Promise.reject(new Error('Ctrl-C')) };
+    await expect(issueToken(brokenOff, { scope: 'webhook', label: 'Bistro Brno', overlap: day })).rejects.toThrow();
+    hub.clock.advance(5 * 60 * second);
+    expect((await listTokens(hub.deps)).map(({ state }) => state)).toEqual(['valid', 'expired']);
+    expect(await hub.revoke('Bistro Brno')).toMatchObject({ ok: true, value: { count: 0 } });
+  });
+
+  it('is shown no token that somebody has revoked meanwhile', async () => {
+    const hub = anAccess();
+    await hub.issue();
+    const untilKnown = async (): Promise<void> => {
+      await hub.revoke('Bistro Brno', { isAll: true });
+    };
+    const issued = await issueToken(
+      { ...hub.deps, untilKnown },
+      { scope: 'webhook', label: 'Bistro Brno', overlap: day },
+    );
+    expect(issued).toEqual({ ok: false, error: expect.stringContaining('revoked before it was shown') });
+  });
+
+  it('is refused in one line where no further one fits into their record', async () => {
+    const hub = anAccess();
+    await hub.issue();
+    const [first] = await hub.kept();
+    if (first === undefined) throw new Error('no token was issued');
+    const many = Array.from({ length: 2_800 }, (_, at) => ({ ...first, label: `Bistro ${at}` }));
+    await hub.store.write(writeTokens(many, 3));
+    expect(await issueToken(hub.deps, { scope: 'webhook', label: 'one more', overlap: day })).toEqual({
+      ok: false,
+      error: expect.stringMatching(/^the stage has as many tokens as fit/),
+    });
+  });
+
   it('gives up when others are always faster', async () => {
     const { issue } = anAccess({ store: { ...makeMemoryRecordStore(), write: async () => false } });
     await expect(issue()).rejects.toThrow('under every try');
@@ -126,8 +163,10 @@ describe('revoking', () => {
     await issue();
     await issue();
     const newest = await issue();
-    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: 2 });
+    const [, , last] = await listTokens(deps);
+    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: { count: 2, inUse: [last?.name] } });
     expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['revoked', 'revoked', 'valid']);
+    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: { count: 0, inUse: [last?.name] } });
     const reader = makeTokenReader(deps.store, deps.clock);
     expect((await reader.find(newest, 'webhook')).ok).toBe(true);
   });
@@ -148,9 +187,9 @@ describe('revoking', () => {
     const { issue, revoke, kept } = anAccess();
     await issue();
     await issue();
-    expect(await revoke('Bistro Brno', { isAll: true })).toEqual({ ok: true, value: 2 });
-    expect(await revoke('Bistro Brno', { isAll: true })).toEqual({ ok: true, value: 0 });
-    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: 0 });
+    expect(await revoke('Bistro Brno', { isAll: true })).toEqual({ ok: true, value: { count: 2, inUse: [] } });
+    expect(await revoke('Bistro Brno', { isAll: true })).toEqual({ ok: true, value: { count: 0, inUse: [] } });
+    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: { count: 0, inUse: [] } });
     expect((await kept()).map(({ revokedAt }) => revokedAt)).toEqual([evening, evening]);
   });
 
@@ -159,8 +198,8 @@ describe('revoking', () => {
     await issue();
     await issue({ label: 'Bistro Praha' });
     const [, second] = await listTokens(deps);
-    expect(await revoke(second?.name ?? '')).toEqual({ ok: true, value: 1 });
-    expect(await revoke(second?.name ?? '')).toEqual({ ok: true, value: 0 });
+    expect(await revoke(second?.name ?? '')).toEqual({ ok: true, value: { count: 1, inUse: [] } });
+    expect(await revoke(second?.name ?? '')).toEqual({ ok: true, value: { count: 0, inUse: [] } });
     expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['valid', 'revoked']);
   });
 
@@ -169,7 +208,10 @@ describe('revoking', () => {
     await issue();
     await issue({ scope: 'loyalty' });
     expect(await revoke('Bistro Brno', { isAll: true })).toMatchObject({ ok: false });
-    expect(await revoke('Bistro Brno', { isAll: true, scope: 'loyalty' })).toEqual({ ok: true, value: 1 });
+    expect(await revoke('Bistro Brno', { isAll: true, scope: 'loyalty' })).toEqual({
+      ok: true,
+      value: { count: 1, inUse: [] },
+    });
     expect((await listTokens(deps)).map(({ state }) => state)).toEqual(['valid', 'revoked']);
   });
 
@@ -221,7 +263,7 @@ describe('a rotation', () => {
     }
     expect(answers).not.toContain(false);
 
-    expect(await revoke('Bistro Brno')).toEqual({ ok: true, value: 1 });
+    expect(await revoke('Bistro Brno')).toMatchObject({ ok: true, value: { count: 1 } });
     const accepted: number[] = [];
     for (let seconds = 0; seconds < 120; seconds += 1) {
       if (await isAccepted(old)) accepted.push(seconds);
