@@ -66,7 +66,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'restore',
-    does: 'the records as they were, from a backup: begin, replay',
+    does: 'the records as they were, from a backup: begin, replay, empty',
     load: async () => (await import('./restore/restore.ts')).restore,
   },
   {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyCommand } from '../../shared/eshop/apply-command.ts';
+import type { LoadedOrder } from '../../shared/eshop/load-orders.ts';
 import { readSync, syncKey } from '../../shared/eshop/stored-sync.ts';
 import type { SyncRecord } from '../../shared/eshop/sync-record.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
@@ -14,6 +15,8 @@ export interface AskDependencies extends FindOrderDependencies {
   readonly clock: Clock;
   /** @param time milliseconds */
   readonly wait: (time: number) => Promise<unknown>;
+  /** What the sync makes of an order that it is asked to judge. */
+  readonly judge: (loaded: LoadedOrder) => Promise<SyncRecord>;
 }
 
 /** What came of a command while it was waited for. Either side is absent where the order has no sync record yet. */
@@ -23,7 +26,7 @@ export interface Asked {
   readonly to: SyncRecord | undefined;
   readonly kind:
     | 'changed'
-    /** Nothing was sent: the command does nothing to an order that stands so. */
+    /** Nothing was sent: the command changes nothing of an order that stands so. */
     | 'pointless'
     /** Sent, and nothing changed in so long. */
     | 'unchanged';
@@ -47,9 +50,11 @@ export const askOrder = async (
   if (!found.ok) return found;
   const { order, kept, version } = found.value;
   if (kept !== undefined) {
-    const applied = applyCommand(kept, asked, { now: clock.now(), stornos: policy.corrections.stornos });
-    if (!applied.isJudged && isDeepStrictEqual(applied.sync, kept))
-      return ok({ kind: 'pointless', order, from: kept, to: kept });
+    const { sync, isJudged } = applyCommand(kept, asked, { now: clock.now(), stornos: policy.corrections.stornos });
+    const next = isJudged ? await deps.judge({ ...found.value, kept: sync }) : sync;
+    // Of one that could go already, it wakes the sender.
+    const wakes = isJudged && kept.state === 'ready';
+    if (!wakes && isDeepStrictEqual(next, kept)) return ok({ kind: 'pointless', order, from: kept, to: kept });
   }
   await nudges.send({ kind: 'command', order, asked, returns: 0 }, 0);
   const end = clock.now() + patience;

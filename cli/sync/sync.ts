@@ -1,10 +1,13 @@
 import { orderPolicyOf } from '../../shared/config/order-policy.ts';
+import { judgeOrder } from '../../shared/eshop/judge-order.ts';
+import type { LoadedOrder } from '../../shared/eshop/load-orders.ts';
 import type { OrderCommand } from '../../shared/records/order-command.ts';
 import type { ExitCode } from '../command.ts';
 import { onStage } from '../on-stage.ts';
 import { readFunnel } from '../status/funnel.ts';
 import { statusTold } from '../status/status-told.ts';
 import type { OpenStage } from '../target/open-stage.ts';
+import { shopDependencies } from '../target/shop-dependencies.ts';
 import { impossible, tell } from '../tell.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askOrder } from './ask-order.ts';
@@ -24,7 +27,9 @@ const ask = async (
   { orders, asked }: { readonly orders: readonly string[]; readonly asked: OrderCommand },
 ): Promise<ExitCode> => {
   const policy = orderPolicyOf(open.stage);
-  const deps = { ...open, policy, clock: terminal.clock, wait: terminal.wait };
+  const { clock, wait } = terminal;
+  const judge = (loaded: LoadedOrder) => judgeOrder(shopDependencies(open, clock), loaded, { isAsked: true });
+  const deps = { ...open, policy, clock, wait, judge };
   const answers = await Promise.all(orders.map((order) => askOrder(deps, order, asked)));
   for (const answer of answers)
     if (answer.ok) terminal.say([askedInWords(answer.value, asked, policy.timeZone)]);

@@ -1,6 +1,8 @@
 import { type Asked, askOrder, patience } from '../../../../cli/sync/ask-order.ts';
 import { askedInWords } from '../../../../cli/sync/asked-in-words.ts';
 import { advanceOrder } from '../../../../shared/eshop/advance-order.ts';
+import { judgeOrder } from '../../../../shared/eshop/judge-order.ts';
+import type { LoadedOrder } from '../../../../shared/eshop/load-orders.ts';
 import type { SyncRecord } from '../../../../shared/eshop/sync-record.ts';
 import type { Nudge } from '../../../../shared/records/nudge.ts';
 import type { OrderCommand } from '../../../../shared/records/order-command.ts';
@@ -30,9 +32,10 @@ const aWorkingHub = async (...syncs: readonly SyncRecord[]) => {
     const nudge = queued.shift();
     if (nudge?.kind === 'command') await advanceOrder(hub.deps, nudge.order, { records: [], commands: [nudge.asked] });
   };
+  const judge = (loaded: LoadedOrder) => judgeOrder(hub.deps, loaded, { isAsked: true });
   const ask = async (name: string, asked: OrderCommand): Promise<Asked> =>
-    resultValue(await askOrder({ ...hub.deps, nudges, wait }, name, asked));
-  return { ...hub, nudges, sent, wait, ask };
+    resultValue(await askOrder({ ...hub.deps, nudges, wait, judge }, name, asked));
+  return { ...hub, nudges, sent, wait, judge, ask };
 };
 
 const inWords = async (sync: SyncRecord, asked: OrderCommand): Promise<string> =>
@@ -56,7 +59,7 @@ it('asks an order that has records only, once it has been looked at', async () =
 
 it('says in one line of an order that nothing is stored of it, and asks nothing', async () => {
   const hub = await aWorkingHub();
-  const told = await askOrder({ ...hub.deps, nudges: hub.nudges, wait: hub.wait }, 'fik-9', { command: 'retry' });
+  const told = await askOrder({ ...hub.deps, ...hub }, 'fik-9', { command: 'retry' });
   expect(told).toEqual({ ok: false, error: 'Nothing of the order fik-9 is stored: is it another id?' });
   expect(hub.sent).toEqual([]);
 });
@@ -67,6 +70,17 @@ it('sends no command that would do nothing, and says why', async () => {
   expect(hub.sent).toEqual([]);
   expect(await inWords(aSync.sending(), { command: 'skip' })).toBe(
     `${order}: nothing to skip, it stays sending: its outcome is still open: the call went 2018-11-03 20:56`,
+  );
+});
+
+it('sends no command of which the order, judged anew, would stay as it is', async () => {
+  const hub = await aWorkingHub(aSync.created());
+  await hub.ask(order, { command: 'retry' });
+  const sent = hub.sent.length;
+  const again = await hub.ask(order, { command: 'retry' });
+  expect([again.kind, hub.sent.length]).toEqual(['pointless', sent]);
+  expect(askedInWords(again, { command: 'retry' }, 'Europe/Prague')).toBe(
+    `${order}: nothing to retry, it stays created: it stands in the shop as O1800001`,
   );
 });
 
