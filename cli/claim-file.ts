@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, open } from 'node:fs/promises';
 import { attempt, failed, ok, type Result } from '../shared/kernel/result.ts';
 
 /**
@@ -9,5 +9,22 @@ import { attempt, failed, ok, type Result } from '../shared/kernel/result.ts';
 export const claimFile = async (file: string | undefined): Promise<Result<undefined, string>> => {
   if (file === undefined) return ok(undefined);
   const opened = await attempt(() => appendFile(file, ''));
-  return opened.ok ? ok(undefined) : failed(`${file} cannot be written: name another file`);
+  return opened.ok ? ok(undefined) : failed(notWritten(file));
 };
+
+/**
+ * As `claimFile`, for what is of persons: nobody but its owner can read the file from then on, whoever could before.
+ */
+export const claimPrivateFile = async (file: string | undefined): Promise<Result<undefined, string>> => {
+  if (file === undefined) return ok(undefined);
+  const opened = await attempt(async () => {
+    await using handle = await open(file, 'a', ownersAlone);
+    // A device has its own rights: `/dev/null` is everybody's.
+    if ((await handle.stat()).isFile()) await handle.chmod(ownersAlone);
+  });
+  return opened.ok ? ok(undefined) : failed(notWritten(file));
+};
+
+const ownersAlone = 0o600;
+
+const notWritten = (file: string): string => `${file} cannot be written: name another file`;

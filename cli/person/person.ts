@@ -5,6 +5,7 @@ import { settleStoredBill } from '../../shared/loyalty/settlement/settle-stored-
 import { erasePerson } from '../../shared/persons/erase-person.ts';
 import { exportPerson } from '../../shared/persons/export-person.ts';
 import type { ErasureDependencies } from '../../shared/persons/person-dependencies.ts';
+import { claimPrivateFile } from '../claim-file.ts';
 import { onStage } from '../on-stage.ts';
 import { registerDependencies } from '../quarantine/quarantine-dependencies.ts';
 import type { OpenStage } from '../target/open-stage.ts';
@@ -25,11 +26,14 @@ export const person = onStage<PersonCommand>({
       tell(terminal, { lines: erasureTold(report), data: report }, asked.isJson);
       return report.left.length === 0 ? 0 : 1;
     }
+    const { file, isJson } = asked;
+    const claimed = await claimPrivateFile(file);
+    if (!claimed.ok) return impossible(terminal, claimed.error);
     const text = JSON.stringify(await exportPerson(deps, asked.key), null, 1);
-    if (asked.file === undefined) terminal.say([text]);
+    if (file === undefined) terminal.say([text]);
     else {
-      await writeFile(asked.file, `${text}\n`, { mode: 0o600 });
-      terminal.say([`All that is kept stands in ${asked.file}.`]);
+      await writeFile(file, `${text}\n`);
+      tell(terminal, { lines: [`All that is kept stands in ${file}.`], data: { file } }, isJson);
     }
     return 0;
   },

@@ -6,15 +6,15 @@ import { readCommand } from '../read-command.ts';
 /** How `npx kasalink person` is used. */
 export const usage = `Gives out, or erases, what is kept of a person (docs/privacy.md). Both read the whole table.
 
-  npx kasalink person export --card C | --email E | --customer ID [--out FILE]   all of it as JSON
-  npx kasalink person erase  --card C | --email E | --customer ID --yes [--json] for good; receipts stay, without the person
+  npx kasalink person export --card C | --email E | --customer ID [--out FILE] [--json]  all of it as JSON
+  npx kasalink person erase  --card C | --email E | --customer ID --yes [--json]         for good; receipts stay, without the person
 
   --card C        a loyalty card of the person's
   --email E       an e-mail of the person's
   --customer ID   the person's id among the till's customers
-  --out FILE      where the export is written; standard output unless it is given
+  --out FILE      where the export is written, for your eyes alone; standard output unless it is given
   --yes           without it nothing is erased
-  --json          what was erased and what is left, as JSON
+  --json          what was erased and what is left, or where the export stands, as JSON
 
   npx kasalink person export --card 2000123456 --out person.json
   npx kasalink person erase --email guest@example.com --yes
@@ -23,7 +23,7 @@ What an erasure leaves to a person is named, with what to do. One that was broke
 
 /** What the person at the keyboard asked for. */
 export type PersonCommand =
-  | { readonly name: 'export'; readonly key: PersonKey; readonly file: string | undefined }
+  | { readonly name: 'export'; readonly key: PersonKey; readonly file: string | undefined; readonly isJson: boolean }
   | { readonly name: 'erase'; readonly key: PersonKey; readonly isJson: boolean };
 
 const valuesSchema = v.object({
@@ -46,7 +46,7 @@ const grammar = {
   tool: 'person',
   flags: { card: 'text', email: 'text', customer: 'text', out: 'text', yes: 'switch', json: 'switch' },
   commands: {
-    export: { words: [], own: ['card', 'email', 'customer', 'out'] },
+    export: { words: [], own: ['card', 'email', 'customer', 'out', 'json'] },
     erase: { words: [], own: ['card', 'email', 'customer', 'yes', 'json'] },
   },
   values: valuesSchema,
@@ -67,7 +67,7 @@ export const readPersonArguments = (args: readonly string[]): Result<PersonComma
   const key = readPersonKey(named.kind, named.written);
   // An empty one would be anybody.
   if (key === undefined) return failed(`--${named.kind} takes ${taken[named.kind]}`);
-  if (name === 'export') return ok({ name, key, file });
+  if (name === 'export') return ok({ name, key, file, isJson });
   return yes
     ? ok({ name, key, isJson })
     : failed('Erasing cannot be undone: look at person export first, then add --yes');

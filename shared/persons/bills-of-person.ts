@@ -2,7 +2,7 @@ import { concurrently } from '../kernel/concurrently.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type BillRecord, tryReadBillRecord, writeBillRecord } from '../loyalty/bill/bill-record.ts';
 import { findBill, isMarked } from '../loyalty/bill/stored-bill.ts';
-import { recordWithoutPerson } from '../loyalty/bill/without-person.ts';
+import { recordWithoutPerson, withoutPerson } from '../loyalty/bill/without-person.ts';
 import { readText } from '../orders/read-field.ts';
 import { everyHubRecord } from '../records/every-record.ts';
 import { readFields } from '../records/read-json-object.ts';
@@ -12,6 +12,8 @@ import type { ErasureDependencies, PersonDependencies } from './person-dependenc
 
 export interface BillsOfPerson {
   readonly bills: readonly BillRecord[];
+  /** How many of them name the person where nothing can be blanked: in an id, or a code. */
+  readonly namedForGood: number;
   readonly unreadable: number;
 }
 
@@ -28,7 +30,8 @@ export const billsOfPerson = async (
     if (!read.ok) unreadable += 1;
     else if (isOf(read.value, cards, mentions)) bills.push(read.value);
   }
-  return { bills, unreadable };
+  const namedForGood = bills.filter((bill) => mentions.inText(withoutPerson(bill, mentions.inText).sent)).length;
+  return { bills, namedForGood, unreadable };
 };
 
 const isOf = ({ sent, settled }: BillRecord, cards: readonly string[], mentions: Mentions): boolean => {
@@ -60,17 +63,22 @@ const mostTries = 5;
 export const blankBills = async (
   deps: Pick<ErasureDependencies, 'store'>,
   bills: readonly BillRecord[],
+  mentions: Mentions,
 ): Promise<number> => {
-  const blanked = await concurrently(bills, ({ bill }) => blank(deps, bill));
+  const blanked = await concurrently(bills, ({ bill }) => blank(deps, bill, mentions));
   return blanked.filter(Boolean).length;
 };
 
 /** @returns whether there was anything to blank */
-const blank = async ({ store }: Pick<ErasureDependencies, 'store'>, bill: BillRecord['bill']): Promise<boolean> => {
+const blank = async (
+  { store }: Pick<ErasureDependencies, 'store'>,
+  bill: BillRecord['bill'],
+  { inText }: Mentions,
+): Promise<boolean> => {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const kept = await findBill(store, bill);
     if (kept === undefined) return false;
-    const blanked = recordWithoutPerson(kept.record);
+    const blanked = recordWithoutPerson(kept.record, inText);
     if (JSON.stringify(blanked) === JSON.stringify(kept.record)) return false;
     if (await store.write(writeBillRecord(blanked, kept.version + 1))) return true;
   }

@@ -1,5 +1,7 @@
+import { concurrently } from '../kernel/concurrently.ts';
 import { writeErasedCard } from '../loyalty/members/erased-card.ts';
 import { erasedRecord } from '../records/erased-record.ts';
+import { recordKey } from '../records/record-key.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
 import { blankBills, cardsOn, settleOpenBills } from './bills-of-person.ts';
 import type { Tally } from './erasure-report.ts';
@@ -22,20 +24,20 @@ export interface Round {
  * are settled before their members go; orders are nudged before the tombstones are stored that they are nudged for.
  */
 export const eraseRound = async (deps: ErasureDependencies, search: SearchedPerson, by: string): Promise<Round> => {
-  const { found, orders, tillRecords, quarantine, bills } = search;
+  const { found, mentions, orders, tillRecords, quarantine, bills } = search;
   const cards = new Set([...found.identifiers.cards, ...cardsOn(bills.bills, found.identifiers)]);
   // One that is marked already refuses the write.
   for (const card of cards) await deps.store.write(writeErasedCard(card));
 
   await settleOpenBills(deps, bills.bills);
   const members = await removeAll(deps, found.cards);
-  const blankedBills = await blankBills(deps, bills.bills);
+  const blankedBills = await blankBills(deps, bills.bills, mentions);
   const messages = await blankMessages(deps, orders.orders);
   const blanked = await blankTillRecords(deps, tillRecords);
   const discarded = await discardEntries(deps, quarantine.personal, by);
 
   await nudgeOrders(deps, orders.orders);
-  const customers = await eraseCustomers(deps, found.customers);
+  const customers = (await eraseCustomers(deps, found.customers)) + (await keepOut(deps, found.unsent));
   const tally: Tally = {
     customers,
     members,
@@ -65,6 +67,12 @@ const remove = async ({ repair, store }: ErasureDependencies, { key, version }: 
   }
   // The key is a card's number: not for a log.
   throw new Error('a card changed under every try to remove it');
+};
+
+/** A record of the person's that has not come yet, or lay in quarantine only, comes to a tombstone. @returns how many these are */
+const keepOut = async ({ store }: ErasureDependencies, ids: readonly string[]): Promise<number> => {
+  await concurrently(ids, (id) => store.offer(erasedRecord(recordKey('customers', id)), undefined));
+  return ids.length;
 };
 
 /** The tombstone is above every version that a till may send. */

@@ -36,7 +36,7 @@ export type LeftToDo = { readonly mend: string } & (
   | { readonly what: 'shared-email'; readonly customers: number }
   /** So many e-mails, phones and cards of the person's tell nobody from others; so many further customers have one of these cards. */
   | { readonly what: 'not-followed'; readonly values: number; readonly customers: number }
-  /** So many records of tills name the person where nothing can be blanked. */
+  /** So many records of tills, bills among them, name the person where nothing can be blanked. */
   | { readonly what: 'named-for-good'; readonly records: number }
   /** So many records of a place cannot be read, whoever they are of. */
   | { readonly what: 'unreadable'; readonly place: PlaceReport['place']; readonly records: number }

@@ -9,13 +9,16 @@ import { idOf } from '../records/record-key.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
 import { customerFacts } from './customer-facts.ts';
 import { isDistinctCard, isDistinctEmail, isMadeUp } from './is-distinct.ts';
-import { cardAlike, type Identifiers, knownBy, nobody, type PersonKey, together } from './person.ts';
+import { cardAlike, customerAlike, type Identifiers, knownBy, nobody, type PersonKey, together } from './person.ts';
 import type { PersonDependencies } from './person-dependencies.ts';
+import { quarantinedCustomers } from './quarantined-customers.ts';
 
 export interface FoundPerson {
   readonly identifiers: Identifiers;
   /** The till's `customers` records. */
   readonly customers: readonly TillRecord[];
+  /** Ids of the person's of which no record is kept yet: it may still come. */
+  readonly unsent: readonly string[];
   /** What stands under the person's cards: further cards and what is being merged first, then the members that they name, pointers at their quotes and claims of their coupons. */
   readonly cards: readonly HubRecord[];
   /** Further customers who have an e-mail of the person's. */
@@ -27,13 +30,15 @@ export interface FoundPerson {
 }
 
 interface Customer {
-  readonly record: TillRecord;
+  readonly id: string;
+  /** Absent where it lies in quarantine only. */
+  readonly record: TillRecord | undefined;
   readonly facts: Identifiers;
 }
 
 interface Customers {
   readonly customers: readonly Customer[];
-  /** Those of the erased ones too. */
+  /** Of the records that are kept, those of the erased ones too. */
   readonly ids: readonly string[];
 }
 
@@ -57,13 +62,13 @@ export const findPerson = async (
   const { cards, unreadable } = await readCards(deps);
   const asked = asWritten(knownBy(key), {
     cards: [...known.cards, ...cards.flatMap(({ names }) => names), ...customers.flatMap(({ facts }) => facts.cards)],
-    customers: [...known.customers, ...ids],
+    customers: [...known.customers, ...ids, ...customers.map(({ id }) => id)],
   });
-  const isFollowed = cardsFollowed({ asked, known, customers, cards });
-  const followedOf = (facts: Identifiers): Identifiers => ({
+  const { isFollowed, isFew } = cardsFollowed({ asked, known, customers, cards });
+  const followedOf = (facts: Identifiers, isHers = isFollowed): Identifiers => ({
     ...facts,
-    cards: facts.cards.filter(isFollowed),
-    vague: facts.cards.filter((card) => !isFollowed(card)),
+    cards: facts.cards.filter(isHers),
+    vague: facts.cards.filter((card) => !isHers(card)),
   });
 
   let identifiers = together(known, followedOf(asked));
@@ -74,14 +79,15 @@ export const findPerson = async (
     mine = customers.filter(({ facts }) => isOneOf(facts, own));
     held = cards.filter(({ names }) => names.some((name) => own.cards.includes(name)));
     for (const { facts } of mine) identifiers = together(identifiers, followedOf(facts));
-    identifiers = together(identifiers, { ...nobody, cards: held.flatMap(({ names }) => names) });
+    for (const { names } of held) identifiers = together(identifiers, followedOf({ ...nobody, cards: names }, isFew));
   }
   const others = customers.filter((customer) => !mine.includes(customer));
   const haveSame = (what: 'emails' | 'cards', own: readonly string[]): number =>
-    others.filter(({ facts }) => facts[what].some((value) => own.includes(value))).length;
+    new Set(others.flatMap(({ id, facts }) => (facts[what].some((value) => own.includes(value)) ? [id] : []))).size;
   return {
     identifiers,
-    customers: mine.map(({ record }) => record),
+    customers: mine.flatMap(({ record }) => record ?? []),
+    unsent: identifiers.customers.filter((id) => !ids.includes(id)),
     cards: held.toSorted((one, other) => other.names.length - one.names.length).map(({ record }) => record),
     sharing: haveSame('emails', identifiers.emails.filter(isDistinctEmail)),
     sharingCard: haveSame('cards', identifiers.vague),
@@ -98,8 +104,9 @@ const isOneOf = ({ cards, customers, emails }: Identifiers, own: Identifiers): b
 const mostWithOneCard = 3;
 
 /**
- * Which cards tell who has them. A short one does where one customer has it, where a member has it, or where it was asked for, unless so
- * many customers have it that it is no one's; a made-up one only where it was asked for.
+ * Which cards tell who has them. `isFew`: not so many customers have it that it is no one's, however long it is; who was asked for counts
+ * once, and a distinct card that was asked for is meant, whoever has it. `isFollowed`: beside that, a short one where one customer has
+ * it, where a member has it, or where it was asked for; a made-up one only where it was asked for.
  */
 const cardsFollowed = ({
   asked,
@@ -111,17 +118,22 @@ const cardsFollowed = ({
   readonly known: Identifiers;
   readonly customers: readonly Customer[];
   readonly cards: readonly Card[];
-}): ((card: string) => boolean) => {
-  const bearers = new Map<string, number>();
-  for (const { facts } of customers)
-    for (const card of new Set(facts.cards)) bearers.set(card, (bearers.get(card) ?? 0) + 1);
+}): Readonly<Record<'isFew' | 'isFollowed', (card: string) => boolean>> => {
+  const meant: Identifiers = { ...asked, cards: [], customers: [...asked.customers, ...known.customers] };
+  const bearers = new Map<string, Set<string | undefined>>();
+  for (const { id, facts } of customers) {
+    const who = isOneOf(facts, meant) ? undefined : id;
+    for (const card of facts.cards) bearers.set(card, (bearers.get(card) ?? new Set()).add(who));
+  }
   const withMember = new Set(cards.flatMap(({ names }) => names));
-  return (card) => {
-    if (known.cards.includes(card) || isDistinctCard(card)) return true;
-    const many = bearers.get(card) ?? 0;
-    if (many > mostWithOneCard) return false;
-    return asked.cards.includes(card) || (!isMadeUp(card) && (many === 1 || withMember.has(card)));
-  };
+  const many = (card: string): number => bearers.get(card)?.size ?? 0;
+  const isFew = (card: string): boolean =>
+    known.cards.includes(card) || many(card) <= mostWithOneCard || (isDistinctCard(card) && asked.cards.includes(card));
+  const tellsOne = (card: string): boolean =>
+    [...known.cards, ...asked.cards].includes(card) ||
+    isDistinctCard(card) ||
+    (!isMadeUp(card) && (many(card) === 1 || withMember.has(card)));
+  return { isFew, isFollowed: (card) => isFew(card) && tellsOne(card) };
 };
 
 /** What was asked for, as the records write it where they write it otherwise: a card in other letters, an id without the zeros before it. */
@@ -131,10 +143,8 @@ const asWritten = (
 ): Identifiers => ({
   ...asked,
   cards: asked.cards.map((card) => likeOne(card, there.cards, cardAlike) ?? card),
-  customers: asked.customers.map((id) => likeOne(id, there.customers, withoutZeros) ?? withoutZeros(id)),
+  customers: asked.customers.map((id) => likeOne(id, there.customers, customerAlike) ?? customerAlike(id)),
 });
-
-const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, '');
 
 /** @returns undefined where none is alike, or more than one: then nothing tells which is meant */
 const likeOne = (asked: string, there: readonly string[], alike: (written: string) => string): string | undefined => {
@@ -147,9 +157,13 @@ const readCustomers = async (deps: PersonDependencies): Promise<Customers> => {
   const customers: Customer[] = [];
   const ids: string[] = [];
   for await (const record of everyTillRecord(deps, 'customers')) {
-    ids.push(idOf(record.key));
-    if (!isErased(record)) customers.push({ record, facts: customerFacts(record, deps.fieldMap) });
+    const id = idOf(record.key);
+    ids.push(id);
+    if (!isErased(record)) customers.push({ id, record, facts: customerFacts(record, deps.fieldMap) });
   }
+  const kept = new Set(ids);
+  for await (const { id, facts } of quarantinedCustomers(deps))
+    if (!kept.has(id)) customers.push({ id, record: undefined, facts });
   return { customers, ids };
 };
 

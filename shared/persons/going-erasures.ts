@@ -1,7 +1,7 @@
 import { everyHubRecord } from '../records/every-record.ts';
 import { type GoingErasure, readErasure, writeErasure } from './erasure-record.ts';
 import { noTally, placesOf } from './erasure-report.ts';
-import { cardAlike, type Identifiers, nobody, together } from './person.ts';
+import { cardAlike, customerAlike, type Identifiers, nobody, together } from './person.ts';
 import type { ErasureDependencies } from './person-dependencies.ts';
 
 /** Erasures of one person that are not done: broken off, or under way elsewhere. */
@@ -33,9 +33,12 @@ export const goingErasures = async (
 };
 
 const isOf = (one: Identifiers, other: Identifiers): boolean =>
-  other.cards.some((card) => one.cards.some((own) => cardAlike(own) === cardAlike(card))) ||
-  other.emails.some((email) => one.emails.includes(email)) ||
-  other.customers.some((customer) => one.customers.includes(customer));
+  haveOne(one.cards, other.cards, cardAlike) ||
+  haveOne(one.emails, other.emails, (email) => email) ||
+  haveOne(one.customers, other.customers, customerAlike);
+
+const haveOne = (ones: readonly string[], others: readonly string[], alike: (written: string) => string): boolean =>
+  ones.some((one) => others.some((other) => alike(other) === alike(one)));
 
 /**
  * Closes the erasures of a person of whom nothing is left: what they know of the person goes. One that somebody else changes is under way

@@ -1,3 +1,4 @@
+import type { BillsOfPerson } from './bills-of-person.ts';
 import type { Round } from './erase-round.ts';
 import type { LeftToDo } from './erasure-report.ts';
 import type { FoundPerson } from './find-person.ts';
@@ -12,7 +13,7 @@ export const leftToDo = ({ search: { bills, found, orders, quarantine, tillRecor
   ...entries(quarantine.unreadable, unpackEntries),
   ...(found.sharing === 0 ? [] : [{ what: 'shared-email', customers: found.sharing, mend: eraseOthers } as const]),
   ...notFollowed(found),
-  ...namedForGood(tillRecords),
+  ...namedForGood(tillRecords, bills),
   ...unreadable('members', found.unreadable),
   ...unreadable('bills', bills.unreadable),
   ...unreadable('order-syncs', orders.unreadable),
@@ -54,8 +55,8 @@ const notFollowed = ({ identifiers, sharingCard }: FoundPerson): readonly LeftTo
   return values === 0 ? [] : [{ what: 'not-followed', values, customers: sharingCard, mend: lookAtValues }];
 };
 
-const namedForGood = (records: readonly TillRecordOfPerson[]): readonly LeftToDo[] => {
-  const named = records.filter(({ isNamedForGood }) => isNamedForGood).length;
+const namedForGood = (records: readonly TillRecordOfPerson[], bills: BillsOfPerson): readonly LeftToDo[] => {
+  const named = records.filter(({ isNamedForGood }) => isNamedForGood).length + bills.namedForGood;
   return named === 0 ? [] : [{ what: 'named-for-good', records: named, mend: removeRecords }];
 };
 

@@ -64,7 +64,7 @@ const escaped = (text: string): string => text.normalize('NFC').replace(/[\\^$.*
 const asWord = (text: string): string => `(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`;
 
 const inFields = (names: readonly string[], value: string): string =>
-  `"(?:${names.map(escaped).join('|')})"\\s*:\\s*"?\\s*${escaped(value)}(?![\\p{L}\\p{N}])`;
+  `"(?:${names.map(escaped).join('|')})"\\s*:\\s*"?\\s*${escaped(value)}(?=["\\s,}]|$)`;
 
 /** A number in its country, however it is spaced, and whatever country code stands before it. */
 const phonePattern = (phone: string): string => {

@@ -13,6 +13,15 @@ const amount = /^total_/;
 /** Whether a number there says which record, when, or how much (the vendor's data model), and so nothing of a person. */
 export const isFigure = (name: string): boolean => /^(?:_v|id|(?:id|date|total)_.*)$/.test(name);
 
+/** Whether the field is an amount by its name (`unit_price_tax_excl`, `depositPaid`), and not what it was paid by (`discount_card`). */
+export const isAmount = (name: string): boolean => {
+  const words = name.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1_').split('_');
+  return words.some((word) => amountWord.test(word)) && !words.some((word) => personWord.test(word));
+};
+
+const amountWord = /^(?:price|amount|paid|total|deposit|quantity|qty|discount|tip|cost|sum|rounding)s?$/i;
+const personWord = /^(?:card|phone|zip|code|number|id|by|to|from)$/i;
+
 const ofReceipt = ['_d', 'currency', 'conversion_rate', 'order_serial_number', 'id_shop', 'id_cash_register'];
 
 const neededBy = (map: FieldMap): Readonly<Record<string, readonly string[] | undefined>> => {

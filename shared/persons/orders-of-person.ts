@@ -17,7 +17,7 @@ export interface OrderOfPerson {
   readonly sync: SyncRecord;
   /** The `customers` records that it was assembled from. */
   readonly customers: readonly RecordKey[];
-  /** Whether the shop's words, as they are kept, name the person. */
+  /** Whether the shop's words, as they are kept, name the person: of an order of the person's own, whatever they say. */
   readonly isNamed: boolean;
 }
 
@@ -47,7 +47,9 @@ export const ordersOfPerson = async (
     }
     const sync = read.value;
     const used = sync.sources.flatMap(([key]) => (keys.has(key) ? [key] : []));
-    const isNamed = messagesOf(sync).some(({ message }) => mentions.inText(message));
+    const isNamed = messagesOf(sync).some(({ message }) =>
+      used.length > 0 ? message !== '' : mentions.inText(message),
+    );
     if (used.length > 0 || isNamed) orders.push({ record, sync, customers: used, isNamed });
   }
   return { orders, unreadable };

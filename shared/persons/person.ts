@@ -23,7 +23,7 @@ export const identifiersSchema = v.object({
   customers: texts,
   /** What else the till's records of the person say: company and its numbers, address, birthday. They tell in the person's own receipts only. */
   details: laterTexts,
-  /** Cards in those records that do not tell whose they are: made up, or had by others too. They are not followed. */
+  /** Cards that do not tell whose they are: made up, or had by others too. They are not followed. */
   vague: laterTexts,
 });
 export type Identifiers = Readonly<Record<keyof v.InferOutput<typeof identifiersSchema>, readonly string[]>>;
@@ -94,6 +94,9 @@ export const emailOf = (written: string): string => written.trim().normalize('NF
 
 /** A card as it is compared where no record has it exactly as it was asked for. */
 export const cardAlike = (written: string): string => written.trim().normalize('NFC').toLowerCase();
+
+/** A till's id of a customer as it is compared where no record has it exactly as it was asked for. */
+export const customerAlike = (id: string): string => id.replace(/^0+(?=\d)/, '');
 
 export const together = (one: Identifiers, other: Identifiers): Identifiers => ({
   cards: union(one.cards, other.cards),

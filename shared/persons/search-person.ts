@@ -1,6 +1,6 @@
 import { type BillsOfPerson, billsOfPerson } from './bills-of-person.ts';
 import { type FoundPerson, findPerson } from './find-person.ts';
-import { mentionsOf } from './mentions.ts';
+import { type Mentions, mentionsOf } from './mentions.ts';
 import { type OrdersOfPerson, ordersOfPerson, ownOrders } from './orders-of-person.ts';
 import type { Identifiers, PersonKey } from './person.ts';
 import type { PersonDependencies } from './person-dependencies.ts';
@@ -10,6 +10,8 @@ import { type TillRecordOfPerson, tillRecordsOfPerson } from './till-records-of-
 /** All that is kept of a person, place by place. */
 export interface SearchedPerson {
   readonly found: FoundPerson;
+  /** By all that was found. */
+  readonly mentions: Mentions;
   readonly orders: OrdersOfPerson;
   readonly tillRecords: readonly TillRecordOfPerson[];
   readonly quarantine: QuarantineOfPerson;
@@ -17,7 +19,7 @@ export interface SearchedPerson {
 }
 
 /**
- * Searches every place for a person. It scans the table nine times and reads by key what it looks at, which is nearly everything.
+ * Searches every place for a person. It scans the table ten times and reads by key what it looks at, which is nearly everything.
  * @param known what earlier searches for the person have found
  */
 export const searchPerson = async (
@@ -34,7 +36,7 @@ export const searchPerson = async (
   const quarantine = await quarantineOfPerson(deps, mentions);
   // Last, so that few are closed between this and the end of their member.
   const bills = await billsOfPerson(deps, identifiers, mentions);
-  return { found, orders, tillRecords, quarantine, bills };
+  return { found, mentions, orders, tillRecords, quarantine, bills };
 };
 
 /** Whether nothing at all was found of whom was asked for. */

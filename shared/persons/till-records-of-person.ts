@@ -9,7 +9,7 @@ import { idOf, tableOf } from '../records/record-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
 import type { Blanked } from './blanked.ts';
 import type { Mentions } from './mentions.ts';
-import { isFigure, isNeeded, isProductName } from './needed-fields.ts';
+import { isAmount, isFigure, isNeeded, isProductName } from './needed-fields.ts';
 import type { Identifiers } from './person.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';
 
@@ -92,6 +92,9 @@ interface Judging {
 /** Shorter numbers are pieces, seats, tables. */
 const leastDigits = 4;
 
+/** A ZIP code or a short card is one, too: as an amount it is none. */
+const decimalText = /^-?\d+(?:[.,]\d+)?$/;
+
 /** Tells whether a field names the person. What is blank already does not. */
 const namesHer = ({ table, fields, isOwn }: Judged, { identifiers, mentions, fieldMap }: Judging) => {
   const { cards, customers } = identifiers;
@@ -102,8 +105,9 @@ const namesHer = ({ table, fields, isOwn }: Judged, { identifiers, mentions, fie
     if (text === undefined || text === '') return false;
     if (!ofProducts.includes(table) && fieldMap.customers.card.includes(name) && cards.includes(text)) return true;
     const isNumber = value instanceof ExactNumber;
-    if (isNumber && isFigure(name)) return false;
+    if (isNumber && (isFigure(name) || isAmount(name))) return false;
     if (mentions.inText(text)) return true;
+    if (isAmount(name) && decimalText.test(text)) return false;
     const isEmbedded = holder !== fields && refersTo(customers, holder, fieldMap);
     if (!isOwn && !isEmbedded) return false;
     if (isProductName(field, fieldMap)) return false;

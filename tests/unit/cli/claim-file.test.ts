@@ -1,12 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimFile } from '../../../cli/claim-file.ts';
+import { claimFile, claimPrivateFile } from '../../../cli/claim-file.ts';
 import { members } from '../../../cli/members/members.ts';
+import { person } from '../../../cli/person/person.ts';
 import { reconcile } from '../../../cli/reconcile/reconcile.ts';
+import { ok } from '../../../shared/kernel/result.ts';
 import { publishProgram } from '../../../shared/loyalty/program/publish-program.ts';
 import { evening } from '../../support/a-clock.ts';
+import { aCustomerRecord } from '../../support/a-customer.ts';
 import { aProgramDocument } from '../../support/a-program-document.ts';
+import { aTillRecord } from '../../support/a-till-record.ts';
 import { anOpenStage } from '../../support/an-open-stage.ts';
 
 let folder = '';
@@ -24,6 +28,31 @@ it('makes a file that is not there yet, and leaves what stands in one until the 
   expect(await readFile(file, 'utf8')).toBe('before');
 });
 
+it('makes the export of a person readable by its owner alone, though the file was there before', async () => {
+  const { open, store, terminal, said } = anOpenStage();
+  await store.offer(aTillRecord(aCustomerRecord()), undefined);
+  const file = join(folder, 'person.json');
+  await writeFile(file, 'before', { mode: 0o644 });
+  const hub = {
+    terminal,
+    target: { kind: 'local', port: 8787 },
+    open: async () => ok({ ...open, census: store }),
+  } as const;
+  expect(await person(['export', '--customer', '800', '--out', file, '--json'], hub)).toBe(0);
+  expect(said).toEqual([JSON.stringify({ file }, null, 1)]);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ customers: [{ key: 'customers#800' }] });
+  const fresh = join(folder, 'fresh.json');
+  expect((await claimPrivateFile(fresh)).ok).toBe(true);
+  expect((await stat(fresh)).mode & 0o777).toBe(0o600);
+});
+
+it('leaves the rights of what is no file as they are', async () => {
+  const { mode } = await stat('/dev/null');
+  expect((await claimPrivateFile('/dev/null')).ok).toBe(true);
+  expect((await stat('/dev/null')).mode).toBe(mode);
+});
+
 it('says in one line before the work that a file cannot be written', async () => {
   const { run, store } = anOpenStage();
   await publishProgram(store, aProgramDocument(), evening);
@@ -35,6 +64,7 @@ it('says in one line before the work that a file cannot be written', async () =>
   expect(await run(members, 'show', 'NEW-1')).toMatchObject({ code: 1 });
   expect(await run(members, 'liability', '--csv', out)).toEqual(refused);
   expect(await run(reconcile, '--csv', out)).toEqual(refused);
+  expect(await run(person, 'export', '--card', 'NEW-1', '--out', out)).toEqual(refused);
 });
 
 it('tells what came of an import as JSON alone', async () => {

@@ -4,10 +4,10 @@ import { noTally, placesOf } from '../../../../shared/persons/erasure-report.ts'
 import { fikOrderKey } from '../../../../shared/records/order-key.ts';
 
 it.each<[readonly string[], object | 'help']>([
-  [['export', '--card', 'C'], { name: 'export', key: { kind: 'card', card: 'C' }, file: undefined }],
+  [['export', '--card', 'C'], { name: 'export', key: { kind: 'card', card: 'C' }, file: undefined, isJson: false }],
   [
     ['export', '--email', 'a@b.example', '--out', 'p.json'],
-    { name: 'export', key: { kind: 'email', email: 'a@b.example' }, file: 'p.json' },
+    { name: 'export', key: { kind: 'email', email: 'a@b.example' }, file: 'p.json', isJson: false },
   ],
   [['erase', '--customer', ' 7', '--yes'], { name: 'erase', key: { kind: 'customer', customer: '7' }, isJson: false }],
   [

@@ -1,3 +1,4 @@
+import { syncKey } from '../../../../shared/eshop/stored-sync.ts';
 import { isMarked } from '../../../../shared/loyalty/bill/stored-bill.ts';
 import { isBudgeted, spentOn } from '../../../../shared/loyalty/budgets/spent-on.ts';
 import { writeMember } from '../../../../shared/loyalty/members/member-record.ts';
@@ -10,7 +11,8 @@ import {
 } from '../../../../shared/persons/erasure-record.ts';
 import type { ErasureReport, PlaceReport } from '../../../../shared/persons/erasure-report.ts';
 import { knownBy, nobody, type PersonKey } from '../../../../shared/persons/person.ts';
-import { hubKey } from '../../../../shared/records/record-key.ts';
+import { fikOrderKey } from '../../../../shared/records/order-key.ts';
+import { hubKey, recordKey } from '../../../../shared/records/record-key.ts';
 import { aMember } from '../../../support/a-member.ts';
 import {
   aPersonHub,
@@ -22,6 +24,7 @@ import {
   traces,
 } from '../../../support/a-person-hub.ts';
 import { aBillOffer, aProgramDocument } from '../../../support/a-program-document.ts';
+import { aSync } from '../../../support/a-sync.ts';
 import { dumpOf } from '../../../support/dump-of.ts';
 import { resultValue } from '../../../support/result-value.ts';
 
@@ -144,6 +147,22 @@ describe('erasing a person', () => {
     expect(bill && isMarked(bill)).toBe(false);
     await hub.erase();
     expect((await hub.billOf('2'))?.settled).toMatchObject({ member: '(erased)', settlement: { spent: 50_000 } });
+  });
+
+  it("blanks all that the shop said of an order of the person's, and of another's what names the person", async () => {
+    const hub = await aPlantedHub();
+    const messages = [
+      { object: 'customer', property: 'lastname', message: `${canary.lastName} is too long` },
+      { object: 'order', property: 'note', message: 'pani Zlatka: too long' },
+    ];
+    const put = (id: string, sources: Parameters<typeof aSync.parked>[0]) =>
+      hub.sync.put(aSync.parked({ order: fikOrderKey(id), reason: { code: 'refused', messages }, ...sources }));
+    await put('4400000000000003', { sources: [[recordKey('customers', canary.customer), 1]] });
+    await put('4400000000000004', { sources: [[recordKey('customers', '900'), 1]] });
+    await hub.erase();
+    const said = async (id: string) => (await hub.memory.hubRecord(syncKey(fikOrderKey(id))))?.body;
+    expect(await said('4400000000000003')).not.toMatch(/too long|Zlatka/);
+    expect(await said('4400000000000004')).toContain('pani Zlatka: too long');
   });
 
   it('leaves everybody else alone', async () => {
@@ -274,6 +293,23 @@ describe('an erasure that is broken off', () => {
     expect(await read('other')).toEqual(other);
     expect(await tracesIn(hub)).toEqual([]);
   });
+
+  it.each([
+    ['800', '0800'],
+    ['0800', '800'],
+  ])(
+    'goes on with or without zeros before the id, though nothing else tells of the customer any more: %s, %s',
+    async (was, now) => {
+      const hub = await aPersonHub();
+      const identifiers = writtenIdentifiers({ ...nobody, customers: [was] });
+      await keepErasure(
+        { store: hub.memory },
+        { shape: 1, id: 'broken', at: 1, by: 'jan', state: 'going', identifiers },
+      );
+      expect(await hub.erase({ kind: 'customer', customer: now })).toMatchObject({ id: 'broken', isResumed: true });
+      expect(await hub.receive(theCustomer({ id: was }))).toMatchObject({ kind: 'stale' });
+    },
+  );
 
   it('leaves to the next one what it knows, though nothing else tells it any more', async () => {
     const hub = await aPlantedHub();

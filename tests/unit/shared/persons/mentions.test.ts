@@ -67,6 +67,14 @@ describe('a card', () => {
     for (const text of ['{"total":7001}', '{"cardId":"70011"}', '{"name":"7001"}']) expect(inText(text)).toBe(false);
   });
 
+  it.each(['20-123', '20/1', '20.5', '20 ', '200'])(
+    'of a short number is not the beginning of another: %s',
+    (other) => {
+      const { inText } = of({ cards: ['20'] });
+      expect(inText(`{"cardId":"${other}"}`)).toBe(other === '20 ');
+    },
+  );
+
   it.each(['none', 'bez karty', '0000000000', '-----', 'x-x-x'])('of no number is no word of a text: %s', (card) =>
     expect(of({ cards: [card] }).inText(`"note":"${card}"`)).toBe(false),
   );

@@ -1,4 +1,4 @@
-import { writeMember } from '../../../../shared/loyalty/members/member-record.ts';
+import { memberKey, writeAlias, writeMember } from '../../../../shared/loyalty/members/member-record.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aMember } from '../../../support/a-member.ts';
 import { aPersonHub, canary, theCustomer } from '../../../support/a-person-hub.ts';
@@ -75,6 +75,84 @@ describe('a short card', () => {
     const hub = await withCard('7001', 1);
     await hub.close({ cardId: '7001', orderId: '6' });
     expect((await hub.erase(hers)).left).toEqual([]);
+    expect(JSON.parse((await hub.billOf('6'))?.sent ?? '')).toMatchObject({ cardId: '(erased)' });
+  });
+});
+
+describe('a long card that many have', () => {
+  const long = '1234567890';
+  /** @param fields of the first of them */
+  const withCard = async (customers: number, fields: TillFields = {}) => {
+    const hub = await aPersonHub();
+    for (let id = 800; id < 800 + customers; id += 1)
+      await hub.receive(
+        theCustomer({
+          id,
+          email: `guest${id}@example.test`,
+          card_number: long,
+          phone: '',
+          ...(id === 800 ? fields : {}),
+        }),
+      );
+    const left = async () => (await dumpOf(hub.memory)).filter((line) => line.includes('@example.test')).length;
+    return { ...hub, left };
+  };
+  const byEmail = { kind: 'email', email: 'guest800@example.test' } as const;
+
+  it('is not followed to any of them, nor to the bills and the member with it, and their number is told', async () => {
+    const hub = await withCard(20);
+    await hub.memory.write(writeMember(aMember({ id: long }), 1));
+    await hub.close({ cardId: long, orderId: '6' });
+    const { left, places } = await hub.erase(byEmail);
+    expect(left).toEqual([{ what: 'not-followed', values: 1, customers: 19, mend: expect.any(String) }]);
+    expect(places).toContainEqual({ place: 'customers', count: 1, did: 'erased' });
+    expect(await hub.left()).toBe(19);
+    expect(await hub.memberOf(long)).toBeDefined();
+    expect(JSON.parse((await hub.billOf('6'))?.sent ?? '')).toMatchObject({ cardId: long });
+  });
+
+  it('is not followed though it opens the same member as a card of hers', async () => {
+    const hub = await withCard(20, { card_number: 'GOLD-77001' });
+    await hub.memory.write(writeMember(aMember({ id: 'GOLD-77001' }), 1));
+    await hub.memory.write(writeAlias(long, 'GOLD-77001', 1));
+    const { left } = await hub.erase(byEmail);
+    expect(left).toEqual([{ what: 'not-followed', values: 1, customers: 19, mend: expect.any(String) }]);
+    expect(await hub.left()).toBe(19);
+    expect(await hub.memory.hubRecord(memberKey(long))).toBeUndefined();
+  });
+
+  it('is not followed to those whose records lie in quarantine', async () => {
+    const hub = await withCard(1);
+    for (let id = 801; id < 820; id += 1) {
+      const sent = { id, email: `guest${id}@example.test`, card_number: long, phone: '' };
+      await hub.receive(theCustomer({ ...sent, _v: evening + 3 * 86_400_000 }));
+    }
+    const before = await hub.memory.dueIn('quarantined', Number.MAX_SAFE_INTEGER, 100);
+    expect(before).toHaveLength(19);
+    expect((await hub.erase(byEmail)).left).toContainEqual(
+      expect.objectContaining({ what: 'not-followed', customers: 19 }),
+    );
+    expect(await hub.memory.dueIn('quarantined', Number.MAX_SAFE_INTEGER, 100)).toEqual(before);
+  });
+
+  it('is followed to all of them where it was asked for', async () => {
+    const hub = await withCard(20);
+    expect((await hub.erase({ kind: 'card', card: long })).left).toEqual([]);
+    expect(await hub.left()).toBe(0);
+  });
+
+  it('is followed where it is few who have it', async () => {
+    const hub = await withCard(3);
+    expect((await hub.erase(byEmail)).left).toEqual([]);
+    expect(await hub.left()).toBe(0);
+  });
+
+  it('is hers where all of them have the e-mail that was asked for', async () => {
+    const hub = await withCard(0);
+    for (let id = 800; id < 805; id += 1)
+      await hub.receive(theCustomer({ id, email: byEmail.email, card_number: long, phone: '' }));
+    await hub.close({ cardId: long, orderId: '6' });
+    expect((await hub.erase(byEmail)).left).toEqual([]);
     expect(JSON.parse((await hub.billOf('6'))?.sent ?? '')).toMatchObject({ cardId: '(erased)' });
   });
 });

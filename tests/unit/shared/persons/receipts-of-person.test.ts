@@ -85,6 +85,23 @@ describe('a receipt of the person', () => {
     expect(await kept(hub, 'order_payments', String(payment.id))).toEqual(payment);
   });
 
+  it('keeps amounts that equal her ZIP code, her phone or a short card, by their name, and not what was paid by or with', async () => {
+    const hub = await aPersonHub();
+    await hub.receive(theCustomer({ zip: '11000', card_number: '1000', street: '250', phone: '903123456' }));
+    const amounts = {
+      unit_price_tax_excl: 11_000,
+      deposit: '1000.00',
+      amountPaid: '11000',
+      discounts: [{ total: '1000' }, { price: 903_123_456 }],
+      paid_quantity: '-250,5',
+    };
+    const named = { discount_card: '1000', paidBy: '250', deposit_note: 'PSČ 11000', deposit_phone: '903123456' };
+    await hub.receive(aReceipt({ id_customer: 800, ...amounts, ...named }));
+    await hub.erase(hers);
+    const blank = { discount_card: '', paidBy: '', deposit_note: '', deposit_phone: '' };
+    expect(await kept(hub, 'orders', receiptId)).toMatchObject({ ...amounts, ...blank });
+  });
+
   it('keeps the name of a product that has her name, and not a name that a cashier wrote in place of one', async () => {
     const hub = await aPersonHub();
     await hub.receive(theCustomer({ lastname: 'Svíčková' }));
