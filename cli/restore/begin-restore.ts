@@ -1,5 +1,5 @@
 import { accessKey, readTokens, writeTokens } from '../../shared/access/access-record.ts';
-import { pauseSending, restored } from '../../shared/eshop/pause-sending.ts';
+import { pauseRestored, restored } from '../../shared/eshop/pause-sending.ts';
 import { findShop, writeShopRecord } from '../../shared/eshop/shop-record.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
@@ -7,6 +7,7 @@ import { readErasure } from '../../shared/persons/erasure-record.ts';
 import { everyHubRecord } from '../../shared/records/every-record.ts';
 import type { RecordCensus } from '../../shared/records/record-census.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
+import { isOfStage, restoredName } from './restored-name.ts';
 import type { TableBackups, TableProtection } from './table-backups.ts';
 
 export interface BeginDependencies {
@@ -24,8 +25,10 @@ export interface BeginDependencies {
 }
 
 export interface BeginOptions {
-  /** The stage's table. */
+  /** The table that the stage has now. */
   readonly table: string;
+  /** The table whose backup it is: that one, or another that the stage has had. */
+  readonly of: string;
   /** What is had back: the records as they were then, milliseconds. */
   readonly at: number;
   /** What a restored table is given, as the stage's own has it. */
@@ -35,7 +38,7 @@ export interface BeginOptions {
 /** A table that is ready to be deployed in place of the stage's. */
 export interface BegunRestore {
   readonly table: string;
-  /** Erasures of persons that were asked for since: the restored records know those persons again. */
+  /** Erasures of persons that the restored records do not know: they know those persons again. */
   readonly erasures: number;
 }
 
@@ -45,40 +48,40 @@ const longest = 6 * 3_600_000;
 
 /**
  * Has the records back as they were, in a table of their own, ready to take the place of the stage's: calls to the shop pause, now
- * and in the restored records, which look in the shop for what was sold before; and the tokens of now are carried over, so that no till is
- * refused and none that was revoked is let in. Whatever was broken off is gone on with by asking for the same again.
+ * and in the restored records, and whichever of them calls again looks in the shop for what was sold before; and the tokens of now are carried
+ * over, so that no till is refused and none that was revoked is let in. Whatever was broken off is gone on with by asking for the same again.
  * @returns the table; or one line that says why it cannot be
  */
 export const beginRestore = async (
   deps: BeginDependencies,
-  { table, at, protection }: BeginOptions,
+  { table, of, at, protection }: BeginOptions,
 ): Promise<Result<BegunRestore, string>> => {
   const { backups, store, clock } = deps;
-  const target = restoredName(table, at);
+  if (!isOfStage(of, table)) return failed(`${of} is no table of the stage, which has ${table} now`);
+  if ((await backups.stateOf(of)) === 'none') return failed(`There is no table ${of}: it has no backups any more`);
+  const target = restoredName(of, at);
   if (target === table)
     return failed(
       `${target} is the table that the stage has now: go on with restore replay, which is told the one before`,
     );
+  const records = deps.storeOf(target);
   const state = await backups.stateOf(target);
   if (state === 'none') {
     const refusal = whyNot(await backups.window(), at);
     if (refusal !== undefined) return failed(refusal);
   }
+  if (state === 'there' && (await hasBeenInUse(records, target)))
+    return failed(`${target} has been in use since: its records are not as they were. Take another second`);
   // Before the pause: a login without the right to it changes nothing.
   if (state === 'none') await backups.restore(target, at);
-  await pauseSending(store, clock.now());
+  await pauseRestored(store, clock.now());
   if (!(await isThere(deps, target)))
     return failed(`${target} is still being restored: ask for the same again, which goes on with it`);
   await backups.protect(target, protection);
-  const records = deps.storeOf(target);
   await carryTokens(store, records);
   await startPaused(store, records, { table: target, now: clock.now() });
-  return ok({ table: target, erasures: await erasedSince(deps, at) });
+  return ok({ table: target, erasures: await erasedSince(deps, records) });
 };
-
-/** The moment is in the name: another moment is another table. */
-const restoredName = (table: string, at: number): string =>
-  `${table.replace(/-\d{8}T\d{6}Z$/, '')}-${new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')}`;
 
 const whyNot = (window: Awaited<ReturnType<TableBackups['window']>>, at: number): string | undefined => {
   if (window === undefined) return 'The table is not backed up: its point-in-time recovery is off';
@@ -98,6 +101,12 @@ const isThere = async ({ backups, clock, wait, onWait }: BeginDependencies, tabl
   return true;
 };
 
+/** A table that was begun, and no more, says so; one that AWS has made and `begin` has not reached yet names another. */
+const hasBeenInUse = async (records: Pick<RecordStore, 'hubRecord'>, table: string): Promise<boolean> => {
+  const { shop } = await findShop(records);
+  return shop.storedIn === table && !shop.untouched;
+};
+
 const carryTokens = async (
   from: Pick<RecordStore, 'hubRecord'>,
   to: Pick<RecordStore, 'hubRecord' | 'write'>,
@@ -111,7 +120,7 @@ const carryTokens = async (
 
 /**
  * The restored records do not know what was sent since, nor may they know that they ever called the shop: they are told that they are
- * restored, and what is known of the shop now. Asked for once more it says the same, of a later time.
+ * restored, that nobody has used them, and what is known of the shop now. Asked for once more it says the same, of a later time.
  */
 const startPaused = async (
   from: Pick<RecordStore, 'hubRecord'>,
@@ -119,13 +128,19 @@ const startPaused = async (
   { table, now }: { readonly table: string; readonly now: number },
 ): Promise<void> => {
   const [{ shop }, { version }] = await Promise.all([findShop(from), findShop(to)]);
-  if (!(await to.write(writeShopRecord({ ...restored(shop, now), storedIn: table }, version + 1))))
+  if (!(await to.write(writeShopRecord({ ...restored(shop, now), storedIn: table, untouched: true }, version + 1))))
     throw new Error('the record of the shop in the restored table was changed at once: ask for the same again');
 };
 
-const erasedSince = async ({ store, census }: Pick<BeginDependencies, 'store' | 'census'>, at: number) => {
+/** Not by their time: a table that the stage had left by then does not know what was erased before it either. */
+const erasedSince = async (
+  { store, census }: Pick<BeginDependencies, 'store' | 'census'>,
+  restoredRecords: Pick<RecordStore, 'hubRecord'>,
+): Promise<number> => {
   let count = 0;
-  for await (const record of everyHubRecord({ store, census }, 'hub.erasures'))
-    if (readErasure(record).at >= at) count += 1;
+  for await (const { key } of everyHubRecord({ store, census }, 'hub.erasures')) {
+    const known = await restoredRecords.hubRecord(key);
+    if (known === undefined || readErasure(known).state !== 'done') count += 1;
+  }
   return count;
 };

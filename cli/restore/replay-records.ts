@@ -1,11 +1,14 @@
-import { adoptSoldBefore } from '../../shared/eshop/pause-sending.ts';
+import { adoptSoldBefore, pauseRestored } from '../../shared/eshop/pause-sending.ts';
 import { concurrently } from '../../shared/kernel/concurrently.ts';
-import { readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
+import { type BillRecord, readBillRecord } from '../../shared/loyalty/bill/bill-record.ts';
 import { rereadClosedBill } from '../../shared/loyalty/bill/read-bill.ts';
 import type { RegisterDependencies } from '../../shared/loyalty/loyalty-dependencies.ts';
+import { erasedCard } from '../../shared/loyalty/members/erased-card.ts';
 import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import { isErased } from '../../shared/records/erased-record.ts';
-import { type ReceiveDependencies, receiveRecord } from '../../shared/records/receive-record.ts';
+import { papayaOrderKey } from '../../shared/records/order-key.ts';
+import { readEnvelope } from '../../shared/records/read-envelope.ts';
+import { offerNudged, type ReceiveDependencies, receiveRecord } from '../../shared/records/receive-record.ts';
 import type { TillCensus } from '../../shared/records/record-census.ts';
 import type { RecordKey } from '../../shared/records/record-key.ts';
 import type { HubRecord, RecordStore, TillRecord } from '../../shared/records/record-store.ts';
@@ -37,7 +40,11 @@ const label = 'restore';
 export const replayRecords = async (deps: ReplayDependencies, isDry: boolean): Promise<Replayed> => {
   const { census } = deps.from;
   // Somebody may have let calls go before the deployment, and the shop may have by now what is taken in.
-  if (!isDry) await adoptSoldBefore(deps.store, deps.clock.now());
+  if (!isDry) {
+    await adoptSoldBefore(deps.store, deps.clock.now());
+    // And where the stage goes back to the earlier table, the shop may have by then what that one has not sent.
+    await pauseRestored(deps.from.store, deps.clock.now());
+  }
   let looked = 0;
   const eachPage = async (
     pages: AsyncIterable<readonly RecordKey[]>,
@@ -79,25 +86,56 @@ const newerRecords = async ({ from, store }: ReplayDependencies, keys: readonly 
     .map((record) => ({ record, kept: kept.get(record.key) }));
 };
 
-/** What stands for a person who was erased is no till's, and is taken as it is. */
+/** What stands for a person who was erased is no till's, and is taken as it is; so is what was blanked of one. */
 const offer =
   (deps: ReplayDependencies) =>
-  ({ record, kept }: { readonly record: TillRecord; readonly kept: TillRecord | undefined }): Promise<unknown> =>
-    isErased(record)
-      ? deps.store.offer(record, kept?.order)
-      : receiveRecord(deps, new TextEncoder().encode(record.body), label);
+  ({ record, kept }: { readonly record: TillRecord; readonly kept: TillRecord | undefined }): Promise<unknown> => {
+    if (isErased(record)) return deps.store.offer(record, kept?.order);
+    const bytes = new TextEncoder().encode(record.body);
+    return record.blank === undefined ? receiveRecord(deps, bytes, label) : offerBlanked(deps, record, bytes);
+  };
+
+/**
+ * Under the digest of what the till sent and with the paths that are blank: a repeat is a repeat here as well, and what is newer is kept
+ * without the person.
+ */
+const offerBlanked = async (deps: ReplayDependencies, record: TillRecord, bytes: Uint8Array): Promise<unknown> => {
+  const read = readEnvelope(bytes, deps.clock.now());
+  if (!read.ok) throw new Error(`${record.key} can no longer be read: ${read.error.detail}`);
+  return offerNudged(deps, record, deps.place(read.value).wakes);
+};
 
 const newerBills = async ({ from, store }: ReplayDependencies, keys: readonly RecordKey[]) => {
   const [sent, kept] = await Promise.all([from.store.hubRecords(keys), store.hubRecords(keys)]);
-  const closedAt = (record: HubRecord | undefined): number =>
-    record === undefined ? 0 : readBillRecord(record).completed;
-  return [...sent.values()].filter((record) => closedAt(record) > closedAt(kept.get(record.key)));
+  return [...sent.values()].flatMap((record) => {
+    const here = kept.get(record.key);
+    const bill = readBillRecord(record);
+    const isNewer = here === undefined || bill.completed > readBillRecord(here).completed;
+    return isNewer ? [{ record, bill, version: (here?.version ?? 0) + 1 }] : [];
+  });
 };
 
+interface NewerBill {
+  readonly record: HubRecord;
+  readonly bill: BillRecord;
+  /** Under which it replaces the one that is kept. */
+  readonly version: number;
+}
+
+/** One that was blanked is taken as it is kept: under the digest of what the till sent, and with what it did to budgets. */
 const register =
   (deps: ReplayDependencies) =>
-  (record: HubRecord): Promise<unknown> =>
-    registerBill(deps, rereadClosedBill(readBillRecord(record).sent, deps.prices), label);
+  async ({ record, bill, version }: NewerBill): Promise<unknown> => {
+    const closed = rereadClosedBill(bill.sent, deps.prices);
+    if (closed.card !== erasedCard) return registerBill(deps, closed, label);
+    await deps.nudges.send(
+      { kind: 'record', order: papayaOrderKey(bill.bill), record: record.key, version: bill.completed, returns: 0 },
+      deps.quietPeriod,
+    );
+    if (!(await deps.store.write({ ...record, version })))
+      throw new Error(`${record.key} was changed while it was taken in: replay again`);
+    return undefined;
+  };
 
 const unknownRecords = async ({ from, store }: ReplayDependencies, keys: readonly RecordKey[]) => {
   const known = await store.hubRecords(keys);

@@ -13,20 +13,30 @@ import { impossible } from '../tell.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { beginRestore } from './begin-restore.ts';
 import { dynamoTableBackups } from './dynamo-table-backups.ts';
+import { emptyTable } from './empty-table.ts';
 import { nextSteps } from './next-steps.ts';
 import { type RestoreCommand, readRestoreArguments, usage } from './read-restore-arguments.ts';
 import { replayRecords } from './replay-records.ts';
+import { isOfStage } from './restored-name.ts';
 
 /** `npx kasalink restore`. */
 export const restore = onStage<RestoreCommand>({
   usage,
   read: readRestoreArguments,
-  execute: (asked, open, terminal) =>
-    asked.name === 'begin' ? begin(asked, open, terminal) : replay(asked, open, terminal),
+  execute: (asked, open, terminal) => {
+    switch (asked.name) {
+      case 'begin':
+        return begin(asked, open, terminal);
+      case 'replay':
+        return replay(asked, open, terminal);
+      case 'empty':
+        return empty(asked, open, terminal);
+    }
+  },
 });
 
 const begin = async (
-  { at }: Extract<RestoreCommand, { name: 'begin' }>,
+  { at, of: earlier }: Extract<RestoreCommand, { name: 'begin' }>,
   open: OpenStage,
   terminal: Terminal,
 ): Promise<ExitCode> => {
@@ -37,9 +47,10 @@ const begin = async (
       'The stage on this machine has no backups: stop it, put a copy of its data folder in place, and start it; it starts paused',
     );
   const { clock, wait, progress } = terminal;
+  const of = earlier ?? place.table;
   const begun = await beginRestore(
     {
-      backups: dynamoTableBackups(place.table, clients.dynamoDb),
+      backups: dynamoTableBackups(of, clients.dynamoDb),
       store,
       census,
       storeOf: (table) => dynamoRecordStore(table, clients.dynamoDb),
@@ -47,13 +58,13 @@ const begin = async (
       wait,
       onWait: (taken) => progress.show(`restoring for ${counted(Math.floor(taken / 60_000), 'minute')}`),
     },
-    { table: place.table, at, protection: { isKept: stage.keepData, tags: stageTags(stage) } },
+    { table: place.table, of, at, protection: { isKept: stage.keepData, tags: stageTags(stage) } },
   );
   progress.clear();
   if (!begun.ok) return impossible(terminal, begun.error);
   const rule = { timeZone: stage.timeZone, beginsAt: stage.eshop.dayBeginsAt };
   const [first, last] = [at, clock.now()].map((moment) => Date.parse(tradingDayOf(moment, rule)));
-  terminal.say(nextSteps(begun.value, { stage: stage.name, from: place.table, days: daysOf(first, last) }));
+  terminal.say(nextSteps(begun.value, { stage: stage.name, from: place.table, of, days: daysOf(first, last) }));
   return 0;
 };
 
@@ -85,5 +96,29 @@ const replay = async (
   progress.clear();
   const found = `${counted(records, 'record')}, ${counted(bills, 'bill')} and ${quarantined} of quarantine`;
   terminal.say([isDry ? `${found} would be taken in.` : `${found} taken in.`]);
+  return 0;
+};
+
+const empty = async (
+  { table }: Extract<RestoreCommand, { name: 'empty' }>,
+  { place, clients }: OpenStage,
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  if (table === place.table) return impossible(terminal, `${table} is the table that the stage has now`);
+  if (!isOfStage(table, place.table))
+    return impossible(terminal, `${table} is no table of the stage, which has ${place.table} now`);
+  if ((await dynamoTableBackups(table, clients.dynamoDb).stateOf(table)) === 'none')
+    return impossible(terminal, `There is no table ${table}`);
+  const { clock, wait, progress } = terminal;
+  const deleted = await emptyTable(table, {
+    client: clients.dynamoDb,
+    store: dynamoRecordStore(table, clients.dynamoDb),
+    clock,
+    wait,
+    random: Math.random,
+    onDeleted: (count) => progress.show(`${counted(count, 'record')} of ${table} deleted`),
+  });
+  progress.clear();
+  terminal.say([`${counted(deleted, 'record')} of ${table} deleted. Its backups keep them for 35 days more.`]);
   return 0;
 };

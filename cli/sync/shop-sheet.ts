@@ -47,7 +47,7 @@ const hindrances = (
       ? []
       : [
           paused.why === 'restored'
-            ? `paused since ${minute(paused.since)}, as the table was restored from a backup: look around, then ${resume}`
+            ? `paused since ${minute(paused.since)}, for a restore from a backup: look around, then ${resume}`
             : `paused since ${minute(paused.since)} by hand: ${resume}`,
         ]),
     ...(refused === undefined

@@ -13,12 +13,12 @@ export const pauseCalls = async (store: Store, context: ShopContext): Promise<re
 /** Lets calls to the shop go again. @returns how it stands then, as lines for a person */
 export const resumeCalls = async (store: Store, context: ShopContext): Promise<readonly string[]> => {
   const before = await findShop(store);
-  const sheet = shopSheet(await resumeSending(store), context);
+  const sheet = shopSheet(await resumeSending(store, context.now), context);
   if (before.shop.paused?.why !== 'restored') return sheet;
   return [
     ...sheet,
     '',
-    'The table was restored from a backup. Orders sold before are looked for in the shop before they are sent, which costs calls.',
+    'There was a restore from a backup. Orders sold before are looked for in the shop before they are sent, which costs calls.',
     `Reconcile the days since the backup, which tells what else the shop has; ${syncCommand('list')} shows what needs you.`,
   ];
 };

@@ -31,6 +31,8 @@ const shopRecordSchema = v.object({
   storedIn: v.exactOptional(v.string()),
   /** What was sold before may have been sent by what the backup does not know: the shop is asked before it is sent. */
   adoptBefore: v.exactOptional(milliseconds),
+  /** A restore has made the table of a backup, and it has not been in use: its records are as they were. */
+  untouched: v.exactOptional(v.literal(true)),
 });
 export type ShopRecord = v.InferOutput<typeof shopRecordSchema>;
 

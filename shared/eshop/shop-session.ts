@@ -56,6 +56,10 @@ export const takeSession = async (deps: SyncDependencies, timeLeft: () => number
     if (await write(restored(shop, now))) log({ event: 'paused', why: 'restored' });
     return undefined;
   }
+  if (shop.untouched) {
+    const { untouched: _, ...used } = shop;
+    if (!(await write(used))) return undefined;
+  }
   if (shop.paused !== undefined || (shop.lease?.until ?? 0) > now || (shop.held?.until ?? 0) > now) return undefined;
   if (shop.refused !== undefined && !(await deps.hasOtherCredentials(shop.refused.credentials))) return undefined;
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import { attempt, ok } from '../kernel/result.ts';
 import { withBlank } from './blank-fields.ts';
-import { judgeVersion } from './judge-version.ts';
+import { type Judgement, judgeVersion } from './judge-version.ts';
 import type { Nudge, NudgeQueue } from './nudge.ts';
 import type { OrderKey } from './order-key.ts';
 import { type QuarantineDependencies, type QuarantineReason, quarantine } from './quarantine.ts';
@@ -69,26 +69,42 @@ export const offerRecord = async (deps: OfferDependencies, bytes: Uint8Array): P
   const { key, version, digest, body, table } = read.value;
   const { wakes, order, day } = deps.place(read.value);
   const record: TillRecord = { key, version, digest, body, order, day, blank: undefined };
-
-  const wake = (woken: OrderKey | 'member'): Promise<void> => {
-    const named = { record: key, version, returns: 0 };
-    const nudge: Nudge =
-      woken === 'member' ? { kind: 'customer', ...named } : { kind: 'record', order: woken, ...named };
-    return deps.nudges.send(nudge, deps.quietPeriod);
-  };
-  // When the nudge fails the record is stored all the same: this delivery may be the only one that comes.
-  const nudged = wakes === undefined ? ok(undefined) : await attempt(() => wake(wakes));
-  const outcome = await offerToNewest(deps.store, record, wake);
-  if (!nudged.ok) throw new Error('the record is stored, but its nudge could not be sent', { cause: nudged.error });
-
+  const outcome = await offerNudged(deps, record, wakes);
   if (outcome.kind === 'stored') return { kind: 'stored', table };
-  const judgement = judgeVersion(record, outcome.kept);
-  if (judgement === 'newer') throw new Error(`a record changed more than ${mostTries} times while it was stored`);
-  if (judgement !== 'conflict') return { kind: judgement, table };
+  if (outcome.judgement !== 'conflict') return { kind: outcome.judgement, table };
   const detail = `${key} is kept in version ${version} with other content; the first content stays until a person accepts the other`;
   const { blank } = outcome.kept;
   const without = blank === undefined ? bytes : Buffer.from(withBlank(record, blank).body);
   return { kind: 'refused', bytes: without, reason: 'conflict', detail };
+};
+
+type Judged =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'refused'; readonly kept: TillRecord; readonly judgement: Exclude<Judgement, 'newer'> };
+
+/**
+ * Stores a record where it is news, nudge first.
+ * @throws when it could not be stored, or was stored without its nudge
+ */
+export const offerNudged = async (
+  { store, nudges, quietPeriod }: Pick<OfferDependencies, 'store' | 'nudges' | 'quietPeriod'>,
+  record: TillRecord,
+  wakes: Placement['wakes'],
+): Promise<Judged> => {
+  const wake = (woken: OrderKey | 'member'): Promise<void> => {
+    const named = { record: record.key, version: record.version, returns: 0 };
+    const nudge: Nudge =
+      woken === 'member' ? { kind: 'customer', ...named } : { kind: 'record', order: woken, ...named };
+    return nudges.send(nudge, quietPeriod);
+  };
+  // When the nudge fails the record is stored all the same: this delivery may be the only one that comes.
+  const nudged = wakes === undefined ? ok(undefined) : await attempt(() => wake(wakes));
+  const outcome = await offerToNewest(store, record, wake);
+  if (!nudged.ok) throw new Error('the record is stored, but its nudge could not be sent', { cause: nudged.error });
+  if (outcome.kind === 'stored') return outcome;
+  const judgement = judgeVersion(record, outcome.kept);
+  if (judgement === 'newer') throw new Error(`a record changed more than ${mostTries} times while it was stored`);
+  return { ...outcome, judgement };
 };
 
 /**

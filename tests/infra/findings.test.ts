@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { rulePacks } from '../../infra/check-stacks.ts';
 import { KasalinkStack } from '../../infra/kasalink-stack.ts';
 import { loadStage } from '../../infra/load-stage.ts';
+import { aStack } from '../support/a-stack.ts';
 
 const code = Code.fromInline('exports.handler = async () => undefined;');
 const stackOf = (name: string): KasalinkStack =>
@@ -44,6 +45,11 @@ describe.each(stages)('the stack of the stage %s', (name) => {
     expect(reasons.length).toBeGreaterThan(10);
     for (const reason of reasons) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
   });
+});
+
+it('has no other finding where the stage runs on a restored table', () => {
+  const stack = aStack('prod', { restoredTable: 'Records-20261124T115959Z' });
+  expect(findingsIn(stack)).toEqual([]);
 });
 
 it('would show a finding', () => {

@@ -112,7 +112,7 @@ describe('a table that was restored', () => {
   const restored = templateOf('prod', { restoredTable: 'records-of-monday' });
   const policies = JSON.stringify(restored.findResources('AWS::IAM::Policy'));
 
-  it("is what the functions use; they may reach the stack's own too, which older versions use until they are replaced", () => {
+  it("is what the functions use; they may reach the stack's own too, and what was restored of it, which older versions use until they are replaced", () => {
     restored.allResourcesProperties('AWS::Lambda::Function', {
       Environment: { Variables: { TABLE_NAME: 'records-of-monday' } },
     });
@@ -122,11 +122,13 @@ describe('a table that was restored', () => {
       for (const { Action, Resource } of Properties.PolicyDocument.Statement)
         if (JSON.stringify(Action).includes('dynamodb:')) {
           const reached = JSON.stringify(Resource);
-          expect([reached, reached.includes(':table/records-of-monday'), reached.includes(ids.table)]).toEqual([
-            expect.anything(),
-            true,
-            true,
-          ]);
+          const own = `{"Fn::GetAtt":["${ids.table}","Arn"]}`;
+          expect([
+            reached,
+            reached.includes(':table/records-of-monday'),
+            reached.includes(own),
+            reached.includes(`[${own},"-*`),
+          ]).toEqual([expect.anything(), true, true, true]);
         }
   });
 
@@ -143,6 +145,8 @@ describe('a table that was restored', () => {
       );
     expect(rulesOf(restored)).toEqual(rulesOf(prod));
     expect(policies.match(/:table\/[\w-]+/g)?.filter((table) => table !== ':table/records-of-monday')).toEqual([]);
+    for (const pattern of policies.match(/"-[^"]*\*[^"]*"/g) ?? [])
+      expect(pattern).toMatch(/^"-\*(\/index\/[\w-]+)?"$/);
   });
 
   it("leaves the stack's own where it is", () => {

@@ -37,6 +37,24 @@ it('names a table that is not there, or is the one in use', async () => {
   });
 }, 30_000);
 
+it('empties an earlier table of the stage, and neither the one in use nor any other', async () => {
+  const { dynamoDb, table } = resultValue(await findStage(local.place.port));
+  const client = new DynamoDBClient(standInClient(dynamoDb));
+  const earlier = `${table}-20261124T115959Z`;
+  await createRecordTable(client, earlier);
+  const { records } = aSale(4_000_000_000_000_022);
+  for (const record of records.map(aTillRecord)) await dynamoRecordStore(earlier, client).offer(record, record.order);
+  const empty = (name: string) => onLocal('empty', '--table', name, '--yes');
+  expect(await empty(table)).toMatchObject({ code: 1, err: `${table} is the table that the stage has now\n` });
+  expect(await empty('Nowhere')).toMatchObject({ code: 1, err: expect.stringContaining('is no table of the stage') });
+  expect(await empty(`${table}-20261124T115958Z`)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('There is no table'),
+  });
+  const told = `${records.length} records of ${earlier} deleted. Its backups keep them for 35 days more.\n`;
+  expect(await empty(earlier)).toMatchObject({ code: 0, out: told });
+}, 60_000);
+
 it('takes in what tills have sent to the earlier table, up to the shop', async () => {
   const { dynamoDb } = resultValue(await findStage(local.place.port));
   const client = new DynamoDBClient(standInClient(dynamoDb));
@@ -75,12 +93,14 @@ it('is begun on AWS: the table is made and protected, and knows the tokens of no
     EshopCredentialsSecret: place.eshopSecret,
   };
   const aws = await anAnsweringServer(() => ({ body: describedStack(outputs) }));
-  const { code, out, err } = await runKasalink(['restore', 'begin', '--to', at, '--stage', 'prod'], {
-    AWS_ENDPOINT_URL: aws.address,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.address,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
+  const begin = (to: string, ...of: readonly string[]) =>
+    runKasalink(['restore', 'begin', '--to', to, ...of, '--stage', 'prod'], {
+      AWS_ENDPOINT_URL: aws.address,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.address,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    });
+  const { code, out, err } = await begin(at);
   const table = `${place.table}-${at.replace(/[-:]/g, '')}`;
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain(`"restoredTable": "${table}"`);
@@ -94,6 +114,16 @@ it('is begun on AWS: the table is made and protected, and knows the tokens of no
     storedIn: table,
     paused: { why: 'restored' },
     adoptBefore: expect.any(Number),
+  });
+  // The backup of another table of the stage, which need not be the one in force.
+  const later = new Date(now - hour / 2).toISOString().replace(/\.\d+/, '');
+  const second = await begin(later, '--of', table);
+  expect([second.code, second.err]).toEqual([0, '']);
+  expect(second.out).toContain(`"restoredTable": "${table}-${later.replace(/[-:]/g, '')}"`);
+  expect(second.out).toContain(`npx kasalink --stage prod restore replay --from ${table}, and each that was in use`);
+  expect(await begin(later, '--of', 'Nowhere')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Nowhere is no table of the stage'),
   });
   const status = await runKasalink(['sync', 'status', '--port', `${local.place.port}`]);
   expect(status.out).toContain('paused');

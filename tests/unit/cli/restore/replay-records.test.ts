@@ -1,9 +1,12 @@
 import { replayRecords } from '../../../../cli/restore/replay-records.ts';
+import { writeBillRecord } from '../../../../shared/loyalty/bill/bill-record.ts';
 import { findBill } from '../../../../shared/loyalty/bill/stored-bill.ts';
+import { recordWithoutPerson } from '../../../../shared/loyalty/bill/without-person.ts';
 import { balanceOf } from '../../../../shared/loyalty/members/points.ts';
 import { registerBill } from '../../../../shared/loyalty/settlement/register-bill.ts';
 import { placeRecord } from '../../../../shared/orders/place-record.ts';
 import { erasedRecord } from '../../../../shared/records/erased-record.ts';
+import { receiveRecord } from '../../../../shared/records/receive-record.ts';
 import { hubKey, recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aCustomerRecord } from '../../../support/a-customer.ts';
@@ -14,6 +17,7 @@ import { aProgramDocument } from '../../../support/a-program-document.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
 import { aTillRecord } from '../../../support/a-till-record.ts';
 import { anAssemblyPolicy } from '../../../support/an-assembly-policy.ts';
+import { dumpOf } from '../../../support/dump-of.ts';
 import { makeMemoryRecordStore } from '../../../support/memory-record-store.ts';
 
 const document = aProgramDocument({ earning: { pointsPerUnit: 1 }, offers: [] });
@@ -22,7 +26,8 @@ const document = aProgramDocument({ earning: { pointsPerUnit: 1 }, offers: [] })
 const twoTables = async () => {
   const memory = makeMemoryRecordStore();
   const earlier = await aLoyaltyHub({ document, store: memory });
-  const restored = await aLoyaltyHub({ document });
+  const store = makeMemoryRecordStore();
+  const restored = await aLoyaltyHub({ document, store });
   const deps = {
     ...restored.deps,
     place: (envelope: Parameters<typeof placeRecord>[0]) => placeRecord(envelope, anAssemblyPolicy().fieldMap),
@@ -30,7 +35,7 @@ const twoTables = async () => {
     onRead: () => undefined,
   };
   const replay = (isDry = false) => replayRecords(deps, isDry);
-  return { earlier, restored, replay };
+  return { earlier, restored, dump: () => dumpOf(store), deps, replay };
 };
 
 const receipt = aTillRecord(aReceipt());
@@ -76,6 +81,63 @@ it('keeps out the customers who were erased since', async () => {
   await earlier.store.offer(erasedRecord(customer.key), undefined);
   await replay();
   expect((await restored.store.tillRecords([customer.key])).get(customer.key)).toEqual(erasedRecord(customer.key));
+});
+
+describe('what was blanked of a person who was erased since', () => {
+  const email = 'jana.novakova@example.test';
+  const sent = aReceipt({ note: email, seats: 4, _v: evening + 1 });
+  const asSent = aTillRecord(sent);
+  const bytes = (fields: object): Uint8Array => Buffer.from(JSON.stringify(fields));
+
+  it('stays blank under the digest of what the till sent: that is a repeat, and what is newer comes without it', async () => {
+    const { earlier, restored, deps, dump, replay } = await twoTables();
+    await restored.store.offer(receipt, undefined);
+    const blanked = { ...asSent, body: JSON.stringify({ ...sent, note: '' }), blank: ['note'] };
+    await earlier.store.offer(blanked, undefined);
+    expect(await replay()).toMatchObject({ records: 1 });
+    expect((await restored.store.tillRecords([key])).get(key)).toEqual(blanked);
+    expect(restored.nudges.sent.map(({ nudge }) => nudge)).toMatchObject([
+      { kind: 'record', record: key, version: evening + 1 },
+    ]);
+    expect(await receiveRecord(deps, bytes(sent), 'Bistro')).toMatchObject({ kind: 'duplicate' });
+    expect(await receiveRecord(deps, bytes({ ...sent, _v: evening + 2 }), 'Bistro')).toMatchObject({ kind: 'stored' });
+    expect((await dump()).join()).not.toContain(email);
+  });
+
+  it('comes without it and without what was blanked of another in the table that was restored', async () => {
+    const { earlier, restored, replay } = await twoTables();
+    await restored.store.offer({ ...receipt, blank: ['seats'] }, undefined);
+    const body = JSON.stringify({ ...sent, note: '' });
+    await earlier.store.offer({ ...asSent, body, blank: ['note'] }, undefined);
+    await replay();
+    const kept = (await restored.store.tillRecords([key])).get(key);
+    expect(kept).toMatchObject({ version: evening + 1, digest: asSent.digest });
+    expect(JSON.parse(kept?.body ?? '')).toMatchObject({ note: '', seats: '' });
+  });
+
+  it.each(['closed since', 'closed again since'])(
+    'of a bill that was %s, is kept as it is: a repeat is one',
+    async (when) => {
+      const { earlier, restored, dump, replay } = await twoTables();
+      const before = aTillsClosedBill();
+      if (when === 'closed again since') await registerBill(restored.deps, before, 'Bistro');
+      const closed = aTillsClosedBill({ note: email, completed: new Date(evening + 60_000).toISOString() });
+      await registerBill(earlier.deps, closed, 'Bistro');
+      const there = await findBill(earlier.store, idOfBill());
+      if (there === undefined) throw new Error('no bill');
+      const blanked = recordWithoutPerson(there.record);
+      await earlier.store.write(writeBillRecord(blanked, there.version + 1));
+      restored.nudges.sent.splice(0);
+      expect(await replay()).toMatchObject({ bills: 1 });
+      expect((await findBill(restored.store, idOfBill()))?.record).toEqual(blanked);
+      expect(restored.nudges.sent.map(({ nudge }) => nudge)).toMatchObject([
+        { kind: 'record', version: evening + 60_000 },
+      ]);
+      expect(await registerBill(restored.deps, closed, 'Bistro')).toMatchObject({ outcome: 'duplicate' });
+      expect((await dump()).join()).not.toContain(email);
+      expect(await replay()).toMatchObject({ bills: 0 });
+    },
+  );
 });
 
 it('brings what could not be taken into quarantine here as well', async () => {

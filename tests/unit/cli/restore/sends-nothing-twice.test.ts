@@ -72,7 +72,7 @@ const aRestore = async () => {
           wait: async () => undefined,
           onWait: () => undefined,
         },
-        { table: 'Records', at: evening - 60 * minute, protection: { isKept: false, tags: {} } },
+        { table: 'Records', of: 'Records', at: evening - 60 * minute, protection: { isKept: false, tags: {} } },
       ),
     replay: async (...ids: readonly number[]) => {
       await replayRecords(
@@ -101,7 +101,7 @@ it('sends nothing twice where the backup is from before the first call to the sh
   await replay(1);
   await restored.run();
   expect(await restored.shopRecord()).toMatchObject({ paused: { why: 'restored' } });
-  await resumeSending(restored.store);
+  await resumeSending(restored.store, restored.clock.now());
   await restored.run();
   expect(sent).toEqual(['fik-1']);
   expect(await restored.syncOf(fikOrderKey('1'))).toMatchObject({
@@ -113,7 +113,7 @@ it('sends nothing twice where the backup is from before the first call to the sh
 it('sends nothing twice where calls were let go before the deployment, but what is in no shop once', async () => {
   const { earlier, restored, sent, pass, sell, begin, replay } = await aRestore();
   await begin();
-  await resumeSending(earlier.store);
+  await resumeSending(earlier.store, earlier.clock.now());
   pass(minute);
   await sell(1);
   await earlier.run();
@@ -121,7 +121,61 @@ it('sends nothing twice where calls were let go before the deployment, but what 
   expect(sent).toEqual(['fik-1']);
   pass(minute);
   await replay(1, 2);
-  await resumeSending(restored.store);
+  await resumeSending(restored.store, restored.clock.now());
   await restored.run();
   expect(sent).toEqual(['fik-1', 'fik-2']);
+});
+
+describe('a stage that goes back to the table from before the restore', () => {
+  it('sends nothing twice of what the restored one has sent', async () => {
+    const { earlier, restored, sent, pass, sell, begin, replay } = await aRestore();
+    await begin();
+    pass(minute);
+    await sell(1);
+    pass(minute);
+    await replay(1);
+    await resumeSending(restored.store, restored.clock.now());
+    await restored.run();
+    expect(sent).toEqual(['fik-1']);
+    pass(minute);
+    await earlier.run();
+    expect(await earlier.shopRecord()).toMatchObject({ paused: { why: 'restored' } });
+    await resumeSending(earlier.store, earlier.clock.now());
+    await earlier.run();
+    expect(sent).toEqual(['fik-1']);
+    expect(await earlier.syncOf(fikOrderKey('1'))).toMatchObject({ state: 'created' });
+  });
+
+  it('sends nothing twice where nothing was taken in from it, and the till has sent the sale to both', async () => {
+    const { earlier, restored, sent, pass, sell, begin } = await aRestore();
+    await begin();
+    pass(minute);
+    await sell(1);
+    await restored.give(aReceipt({ id: 1, date_closed: restored.clock.now() }), aLine({ id: 1000, id_order: 1 }));
+    await restored.advance(1);
+    pass(minute);
+    await resumeSending(restored.store, restored.clock.now());
+    await restored.run();
+    pass(minute);
+    await resumeSending(earlier.store, earlier.clock.now());
+    await earlier.run();
+    expect(sent).toEqual(['fik-1']);
+  });
+
+  it('sends nothing twice though calls had been let go there before the deployment', async () => {
+    const { earlier, restored, sent, pass, sell, begin, replay } = await aRestore();
+    await begin();
+    await resumeSending(earlier.store, earlier.clock.now());
+    pass(minute);
+    await sell(1);
+    pass(minute);
+    await replay(1);
+    await resumeSending(restored.store, restored.clock.now());
+    await restored.run();
+    pass(minute);
+    await earlier.run();
+    await resumeSending(earlier.store, earlier.clock.now());
+    await earlier.run();
+    expect(sent).toEqual(['fik-1']);
+  });
 });

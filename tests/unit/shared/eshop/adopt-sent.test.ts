@@ -87,7 +87,7 @@ describe('once it is resumed', () => {
   const resumed = async (inShop: readonly StandingOrder[]) => {
     const hub = await restored(inShop);
     await hub.run();
-    await resumeSending(hub.store);
+    await resumeSending(hub.store, hub.clock.now());
     hub.clock.advance(5 * minute);
     await hub.run();
     return hub;
@@ -115,7 +115,7 @@ describe('once it is resumed', () => {
   it('cancels there what was deleted before it was found', async () => {
     const hub = await restored([standing(1)]);
     await hub.run();
-    await resumeSending(hub.store);
+    await resumeSending(hub.store, hub.clock.now());
     await hub.give(aReceipt({ id: 1, date_closed: evening - minute, _v: evening + 1, _d: true }));
     const [one] = await loadOrders(hub.deps, [{ order: fikOrderKey('1'), parts: [] }]);
     const session = await takeSession(hub.deps, plentyOfTime);
@@ -132,7 +132,7 @@ describe('once it is resumed', () => {
   it('parks what the shop proves nothing of', async () => {
     const hub = await restored([]);
     await hub.run();
-    await resumeSending(hub.store);
+    await resumeSending(hub.store, hub.clock.now());
     const endless = (page = '') =>
       aShopReply({ number_of_pages: 99, number_of_items: 9_900, orders: [{ order_number: `W${page}` }] });
     const sendHttp: typeof hub.deps.sendHttp = async (request) =>
@@ -145,7 +145,7 @@ describe('once it is resumed', () => {
   it('sends nothing while the shop does not answer', async () => {
     const hub = await restored([]);
     await hub.run();
-    await resumeSending(hub.store);
+    await resumeSending(hub.store, hub.clock.now());
     await runSender({ ...hub.deps, sendHttp: async () => aShopReply('', 503) }, [], plentyOfTime);
     expect(await hub.states()).toEqual(['ready', 'ready', 'ready']);
     expect(await hub.shopRecord()).toMatchObject({ held: { why: 'unknown' } });

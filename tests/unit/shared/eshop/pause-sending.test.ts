@@ -1,4 +1,4 @@
-import { pauseSending, resumeSending } from '../../../../shared/eshop/pause-sending.ts';
+import { pauseRestored, pauseSending, resumeSending } from '../../../../shared/eshop/pause-sending.ts';
 import { takeSession } from '../../../../shared/eshop/shop-session.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aSession } from '../../../support/a-session.ts';
@@ -49,8 +49,16 @@ describe('resuming it', () => {
       refused: { credentials: 'first', at: 1 },
       ...kept,
     });
-    expect(await resumeSending(store)).toEqual({ shape: 1, failures: 0, ...kept });
+    expect(await resumeSending(store, evening)).toEqual({ shape: 1, failures: 0, ...kept });
     expect(await takeSession(deps, () => 120_000)).toBeDefined();
+  });
+
+  it('looks for whatever was sold until now where a restore has paused it, and where a person has, for nothing more', async () => {
+    const { store } = aSyncHub();
+    await pauseRestored(store, evening - 9);
+    expect(await resumeSending(store, evening)).toEqual({ shape: 1, failures: 0, adoptBefore: evening });
+    await pauseSending(store, evening + 1);
+    expect(await resumeSending(store, evening + 2)).toEqual({ shape: 1, failures: 0, adoptBefore: evening });
   });
 
   it('tries again when another was there first, and says so when another always was', async () => {
@@ -65,6 +73,6 @@ describe('resuming it', () => {
     });
     expect(await pauseSending(losing(4), evening)).toMatchObject({ paused });
     tries = 0;
-    await expect(resumeSending(losing(5))).rejects.toThrow('changed too often at once: try again');
+    await expect(resumeSending(losing(5), evening)).rejects.toThrow('changed too often at once: try again');
   });
 });
