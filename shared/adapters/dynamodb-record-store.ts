@@ -93,20 +93,18 @@ export const dynamoRecordStore = (table: string, client = new DynamoDBClient(aws
     );
 
   return {
-    offer: async (record, standsUnder) => {
+    offer: async (record, standsUnder, blanked = record.blank) => {
       const { written, refusing } = await put({
         Item: toTillItem(record),
         ConditionExpression: `attribute_not_exists(pk) OR (#v < :v AND ${[
           standsUnder === undefined ? 'attribute_not_exists(#order)' : '#order = :order',
-          record.blank === undefined
-            ? 'attribute_not_exists(#blank)'
-            : '(attribute_not_exists(#blank) OR #blank = :blank)',
+          blanked === undefined ? 'attribute_not_exists(#blank)' : '(attribute_not_exists(#blank) OR #blank = :blank)',
         ].join(' AND ')})`,
         ExpressionAttributeNames: { '#v': 'v', '#order': partsByOrder.partitionKey, '#blank': 'blank' },
         ExpressionAttributeValues: {
           ':v': { N: String(record.version) },
           ...(standsUnder === undefined ? {} : { ':order': { S: standsUnder } }),
-          ...(record.blank === undefined ? {} : { ':blank': { SS: [...record.blank] } }),
+          ...(blanked === undefined ? {} : { ':blank': { SS: [...blanked] } }),
         },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });

@@ -136,6 +136,8 @@ export const takeSession = async (deps: SyncDependencies, timeLeft: () => number
         { ...request, timeout },
         { address: shop.address, refused: shop.refused?.credentials },
       );
+      // Nothing was sent.
+      if (reply.kind === 'without-credentials') budget = left;
       learn(reply);
       return reply;
     },

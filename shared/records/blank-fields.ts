@@ -44,9 +44,9 @@ export const blankFields = (
   return { fields: within(fields, ''), paths: [...paths].sort() };
 };
 
-/** The record without what an erasure has blanked in the one that is kept. @param blank its paths */
+/** The record without what an erasure has blanked in the one that is kept, too. @param blank its paths */
 export const withBlank = (record: TillRecord, blank: TillRecord['blank']): TillRecord => {
   if (blank === undefined) return record;
   const { fields } = blankFields(readFields(record.body), ({ path }) => blank.includes(path));
-  return { ...record, body: JSON.stringify(fields), blank };
+  return { ...record, body: JSON.stringify(fields), blank: [...new Set([...(record.blank ?? []), ...blank])].sort() };
 };

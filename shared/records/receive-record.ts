@@ -122,7 +122,7 @@ const offerToNewest = async (
     if (outcome.kind === 'stored' || judgeVersion(record, outcome.kept) !== 'newer') break;
     const { blank, order } = outcome.kept;
     if (order !== undefined && order !== record.order) await wake(order);
-    outcome = await store.offer(withBlank(record, blank), order);
+    outcome = await store.offer(withBlank(record, blank), order, blank);
   }
   return outcome;
 };

@@ -59,11 +59,12 @@ export type OfferOutcome =
  */
 export interface RecordStore {
   /**
-   * Stores a till's record if none is kept, or if the one kept is older, stands under `standsUnder`, and has nothing blanked that this
-   * one has not.
+   * Stores a till's record if none is kept, or if the one kept is older, stands under `standsUnder`, and has nothing blanked, or just
+   * what is expected.
    * @param standsUnder the order that the kept record is expected to be a part of
+   * @param blanked what is expected to be blanked of the kept record; what is of the offered one, unless it is told
    */
-  offer(record: TillRecord, standsUnder: OrderKey | undefined): Promise<OfferOutcome>;
+  offer(record: TillRecord, standsUnder: OrderKey | undefined, blanked?: TillRecord['blank']): Promise<OfferOutcome>;
   tillRecords(keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, TillRecord>>;
   hubRecord(key: RecordKey): Promise<HubRecord | undefined>;
   hubRecords(keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, HubRecord>>;

@@ -63,6 +63,15 @@ export const recordStoreContract = (name: string, open: () => Promise<RecordStor
       expect((await store.tillRecords([line().key])).get(line().key)).toEqual(without);
     });
 
+    it('of which something was blanked is replaced by a newer version of which more is, where that is expected', async () => {
+      const store = await open();
+      await store.offer(line({ blank: ['note'] }), nowhere);
+      const more = line({ version: 8, blank: ['guest.phone', 'note'] });
+      expect(await store.offer(more, line().order)).toEqual({ kind: 'refused', kept: line({ blank: ['note'] }) });
+      expect(await store.offer(more, line().order, ['note'])).toEqual({ kind: 'stored' });
+      expect((await store.tillRecords([line().key])).get(line().key)).toEqual(more);
+    });
+
     it('of which nothing was blanked is replaced by a newer version of which something was', async () => {
       const store = await open();
       await store.offer(line(), nowhere);

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OrderKey } from '../../shared/records/order-key.ts';
 import type { TillCensus } from '../../shared/records/record-census.ts';
 import { type RecordKey, tableOf } from '../../shared/records/record-key.ts';
 import type { RecordRepair } from '../../shared/records/record-repair.ts';
@@ -68,9 +67,9 @@ export const makeMemoryRecordStore = ({
     );
 
   return {
-    offer: async (record, standsUnder) => {
+    offer: async (record, standsUnder, blanked = record.blank) => {
       const stored = items.get(record.key);
-      if (stored === undefined || isOlderUnder(stored, record, standsUnder)) {
+      if (stored === undefined || isOlderUnder(stored, record, { order: standsUnder, blank: blanked })) {
         put({ kind: 'till', record: copyTill(record) });
         return { kind: 'stored' };
       }
@@ -129,10 +128,14 @@ export const makeMemoryRecordStore = ({
   };
 };
 
-const isOlderUnder = ({ kind, record: kept }: Stored, offered: TillRecord, order: OrderKey | undefined): boolean =>
+const isOlderUnder = (
+  { kind, record: kept }: Stored,
+  offered: TillRecord,
+  { order, blank }: Pick<TillRecord, 'order' | 'blank'>,
+): boolean =>
   kept.version < offered.version &&
   (kind === 'till' ? kept.order : undefined) === order &&
-  (kind !== 'till' || kept.blank === undefined || isDeepStrictEqual(kept.blank, offered.blank));
+  (kind !== 'till' || kept.blank === undefined || isDeepStrictEqual(kept.blank, blank));
 
 /** A record read as what it is not is a bug, as it is for the table's items. */
 const tillOf = ({ kind, record }: Stored): TillRecord => {

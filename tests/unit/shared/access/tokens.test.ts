@@ -121,6 +121,7 @@ describe('issuing a token', () => {
       ok: false,
       error: expect.stringMatching(/^the stage has as many tokens as fit/),
     });
+    expect(await hub.revoke('Bistro 7', { isAll: true })).toMatchObject({ ok: true, value: { count: 1 } });
   });
 
   it('gives up when others are always faster', async () => {

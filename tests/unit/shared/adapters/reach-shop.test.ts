@@ -42,18 +42,21 @@ it("has other credentials than those refused as soon as the secret's version is 
   expect(await reached.hasOtherCredentials('v1')).toBe(true);
 });
 
-describe.each<[string, Secret]>([
-  ['is mistyped', mistyped],
-  ['cannot be read', undefined],
-])('a secret that %s after a refusal', (_what, broken) => {
-  it('holds calls for a minute at most, which is told, and lets them go once it is right', async () => {
+describe.each<[string, Secret, readonly object[]]>([
+  ['is mistyped', mistyped, []],
+  ['cannot be read', undefined, [{ event: 'failed', what: 'credentials' }]],
+])('a secret that %s after a refusal', (_what, broken, failures) => {
+  it('holds calls for a minute at most, which is told, spends none, and lets them go once it is right', async () => {
     const { reached, logged, put } = reaching(broken);
     const hub = aSyncHub(reached);
-    await hub.putShop({ ...newShopRecord, failures: 20, refused: { credentials: 'v1', at: 1 } });
+    const budget = { perHour: 10, perDay: 100, hourRemaining: 5, dayRemaining: 50, at: evening };
+    await hub.putShop({ ...newShopRecord, budget, failures: 20, refused: { credentials: 'v1', at: 1 } });
     const session = await takeSession(hub.deps, () => Number.POSITIVE_INFINITY);
     expect(await session?.callFor('look-up')(request)).toEqual({ kind: 'without-credentials' });
     await session?.hold({ kind: 'without-credentials' });
-    expect(logged).toMatchObject([{ event: 'failed', what: 'credentials' }]);
+    expect(logged).toMatchObject(failures);
+    expect(logged).toHaveLength(failures.length);
+    expect((await hub.shopRecord()).budget).toEqual(budget);
     expect(hub.logged).toEqual([{ event: 'held', why: 'without-credentials', until: evening + 60_000 }]);
 
     put({ ...credentials, version: 'v3' });

@@ -36,4 +36,9 @@ describe('a newer version of a record of which something was blanked', () => {
     expect(JSON.parse(body)).toMatchObject({ note: '', consignee: { phone: '', street: 'z' } });
     expect([blank, digest]).toEqual([['consignee.phone', 'note'], newer.digest]);
   });
+
+  it('keeps blank what was blank of it before, too', () => {
+    const newer = { ...aTillRecord(aReceipt({ note: '', name: 'x' })), blank: ['note'] };
+    expect(withBlank(newer, ['name']).blank).toEqual(['name', 'note']);
+  });
 });
