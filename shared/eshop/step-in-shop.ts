@@ -19,9 +19,11 @@ export const stepInShop = (
   const wanted = wantedInShop(draft, common.voided);
   const flagged = { ...unflagged, ...flagOf(flagAfter(flag, wanted, now)) };
   const isAsWanted = wanted.kind === 'nothing' || planCorrection(inShop, wanted, corrections).kind === 'none';
+  // To be told all of it once more, it stands there as before until the till says what that is.
+  const isCancelled = inShop.cancelled || (wanted.kind === 'nothing' && kept.state === 'cancelled');
   // What doubles it is cancelled whatever the till says.
   if (isAsWanted && inShop.surplus === undefined)
-    return { ...flagged, state: inShop.cancelled ? 'cancelled' : 'created', inShop };
+    return { ...flagged, state: isCancelled ? 'cancelled' : 'created', inShop };
   const due = kept.state === 'correcting' ? kept.due : now + (isAsked ? 0 : correctionWait);
   const tries = kept.state === 'correcting' && kept.tries !== undefined && !isAsked ? { tries: kept.tries } : {};
   return { ...flagged, state: 'correcting', inShop, due: isAsked ? Math.min(due, now) : due, ...tries };

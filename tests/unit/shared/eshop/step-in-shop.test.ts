@@ -1,3 +1,4 @@
+import { applyCommand } from '../../../../shared/eshop/apply-command.ts';
 import type { CorrectionPolicy } from '../../../../shared/eshop/correction-policy.ts';
 import { nextStep } from '../../../../shared/eshop/next-step.ts';
 import type { Sighting } from '../../../../shared/eshop/sighting.ts';
@@ -55,6 +56,14 @@ describe('an order that stands in the shop', () => {
   it('needs no correction any more when the till says again what it was told', () => {
     const first = step(aSync.created(), renamed);
     expect(step(first, sale, { sources: newerSources(2) })).toMatchObject({ state: 'created', inShop: anInShop() });
+  });
+
+  it('stays cancelled while the till does not tell what it is, asked to be told of anew or not, and is told of it then', () => {
+    const asked = applyCommand(aSync.cancelled(), { command: 'update' }, { now: evening, stornos: 'propose' }).sync;
+    const waiting = step(asked, [aReceipt()], { isAsked: true });
+    expect(waiting.state).toBe('cancelled');
+    expect(stateAfter(waiting, sale, { sources: newerSources(2) })).toBe('correcting');
+    expect(stateAfter(waiting, [aReceipt({ _d: true })], { sources: newerSources(2) })).toBe('correcting');
   });
 
   it('is not corrected by a changed mapping alone', () => {
