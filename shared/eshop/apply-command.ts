@@ -93,7 +93,8 @@ const leftAsItIs = (kept: SyncRecord): SyncRecord => {
     case 'cancelled': {
       const inShop = inShopOf(kept);
       if (inShop === undefined) return { ...common, state: 'skipped', reason: 'by-hand' };
-      return { ...common, state: inShop.cancelled ? 'cancelled' : 'created', inShop: { ...inShop, doubled: [] } };
+      const isCancelled = inShop.cancelled || kept.state === 'cancelled';
+      return { ...common, state: isCancelled ? 'cancelled' : 'created', inShop: { ...inShop, doubled: [] } };
     }
     case 'skipped': {
       const { flag: _dismissed, ...skipped } = kept;

@@ -62,6 +62,8 @@ describe('an order that stands in the shop', () => {
     const asked = applyCommand(aSync.cancelled(), { command: 'update' }, { now: evening, stornos: 'propose' }).sync;
     const waiting = step(asked, [aReceipt()], { isAsked: true });
     expect(waiting.state).toBe('cancelled');
+    const left = applyCommand(waiting, { command: 'skip' }, { now: evening, stornos: 'propose' });
+    expect(left.sync.state).toBe('cancelled');
     expect(stateAfter(waiting, sale, { sources: newerSources(2) })).toBe('correcting');
     expect(stateAfter(waiting, [aReceipt({ _d: true })], { sources: newerSources(2) })).toBe('correcting');
   });
