@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseFlags } from '../../infra/local/parse-flags.ts';
 import type { Sheet } from '../../shared/eshop/reconciliation/day-report.ts';
 import { parseDecimal } from '../../shared/kernel/decimal.ts';
+import { isDay } from '../../shared/kernel/is-day.ts';
 import { exactThousandths } from '../../shared/kernel/money.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
 
@@ -91,8 +92,3 @@ const readSheet = (text: string): Sheet | undefined => {
   if (shop === undefined || register === undefined || shift === undefined || amount === undefined) return undefined;
   return { place: { shop, register, shift }, amount };
 };
-
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}

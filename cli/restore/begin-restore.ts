@@ -7,7 +7,7 @@ import { readErasure } from '../../shared/persons/erasure-record.ts';
 import { everyHubRecord } from '../../shared/records/every-record.ts';
 import type { RecordCensus } from '../../shared/records/record-census.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
-import { isOfStage, restoredName } from './restored-name.ts';
+import { isOfStage, noneOfStage, restoredName } from './restored-name.ts';
 import type { TableBackups, TableProtection } from './table-backups.ts';
 
 export interface BeginDependencies {
@@ -57,7 +57,7 @@ export const beginRestore = async (
   { table, of, at, protection }: BeginOptions,
 ): Promise<Result<BegunRestore, string>> => {
   const { backups, store, clock } = deps;
-  if (!isOfStage(of, table)) return failed(`${of} is no table of the stage, which has ${table} now`);
+  if (!isOfStage(of, table)) return failed(noneOfStage(of, table));
   if ((await backups.stateOf(of)) === 'none') return failed(`There is no table ${of}: it has no backups any more`);
   const target = restoredName(of, at);
   if (target === table)

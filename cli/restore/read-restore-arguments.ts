@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../../shared/kernel/is-day.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
 import { readCommand } from '../read-command.ts';
 
@@ -36,6 +37,7 @@ const valuesSchema = v.object({
     v.pipe(
       v.string(),
       v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/, moment),
+      v.check((written) => isDay(written.slice(0, 10)), moment),
       v.transform((written) => Date.parse(written)),
       v.check((at) => !Number.isNaN(at), moment),
     ),

@@ -17,7 +17,7 @@ import { emptyTable } from './empty-table.ts';
 import { nextSteps } from './next-steps.ts';
 import { type RestoreCommand, readRestoreArguments, usage } from './read-restore-arguments.ts';
 import { replayRecords } from './replay-records.ts';
-import { isOfStage } from './restored-name.ts';
+import { isOfStage, noneOfStage } from './restored-name.ts';
 
 /** `npx kasalink restore`. */
 export const restore = onStage<RestoreCommand>({
@@ -78,6 +78,8 @@ const replay = async (
   const { stage, place, clients } = open;
   if (from === place.table)
     return impossible(terminal, `${from} is the table that the stage has now: deploy the restored one first`);
+  // Another stage's would be paused, and its sales taken for ours.
+  if (!isOfStage(from, place.table)) return impossible(terminal, noneOfStage(from, place.table));
   if ((await dynamoTableBackups(place.table, clients.dynamoDb).stateOf(from)) === 'none')
     return impossible(terminal, `There is no table ${from} beside that of the stage, ${place.table}`);
   const { progress } = terminal;
@@ -105,8 +107,7 @@ const empty = async (
   terminal: Terminal,
 ): Promise<ExitCode> => {
   if (table === place.table) return impossible(terminal, `${table} is the table that the stage has now`);
-  if (!isOfStage(table, place.table))
-    return impossible(terminal, `${table} is no table of the stage, which has ${place.table} now`);
+  if (!isOfStage(table, place.table)) return impossible(terminal, noneOfStage(table, place.table));
   if ((await dynamoTableBackups(table, clients.dynamoDb).stateOf(table)) === 'none')
     return impossible(terminal, `There is no table ${table}`);
   const { clock, wait, progress } = terminal;

@@ -13,3 +13,7 @@ export const restoredName = (source: string, at: number): string => {
 /** Whether it is the stack's own table, or was restored from it, or from such a one. @param ours one that is */
 export const isOfStage = (table: string, ours: string): boolean =>
   table.replace(momentAtEnd, '') === ours.replace(momentAtEnd, '');
+
+/** What is told of a table that is not. @param ours the one that the stage has now */
+export const noneOfStage = (table: string, ours: string): string =>
+  `${table} is no table of the stage, which has ${ours} now`;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../../shared/kernel/is-day.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
 import { readCommand } from '../read-command.ts';
 import { whole } from '../whole.ts';
@@ -31,13 +32,7 @@ export type SyncCommand =
 
 const day = (flag: string) => {
   const message = `${flag} takes a day such as 2026-11-24`;
-  return v.optional(v.pipe(v.string(), v.isoDate(message), v.check(isOnTheCalendar, message)));
-};
-
-/** The 31st of February is a date by its form only. */
-const isOnTheCalendar = (written: string): boolean => {
-  const at = Date.parse(written);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written);
+  return v.optional(v.pipe(v.string(), v.check(isDay, message)));
 };
 
 const shopNumber = (flag: string) =>

@@ -1,12 +1,9 @@
 import type { IssuedToken, TokenOrder } from '../../shared/access/issue-token.ts';
 import type { ListedToken } from '../../shared/access/list-tokens.ts';
-import { localTime } from '../../shared/kernel/local-time.ts';
+import { minuteOf } from '../minute-of.ts';
 import { table } from '../table.ts';
 import type { Told } from '../tell.ts';
 import { typedCommand } from '../typed-command.ts';
-
-const minuteOf = (at: number | undefined, timeZone: string): string =>
-  at === undefined ? '' : localTime(at, timeZone).dateTime.slice(0, 16).replace('T', ' ');
 
 /** A token that was just issued, with where it goes, and what it replaces. */
 export const issuedToken = (
@@ -52,6 +49,8 @@ const standing: Readonly<
   expired: ({ validUntil }, minute) => `ran out ${minute(validUntil)}`,
 };
 
+const timeOf = (at: number | undefined, timeZone: string): string => (at === undefined ? '' : minuteOf(at, timeZone));
+
 /** Every token, by its hash. */
 export const tokenList = (tokens: readonly ListedToken[], timeZone: string): Told => ({
   lines:
@@ -64,8 +63,8 @@ export const tokenList = (tokens: readonly ListedToken[], timeZone: string): Tol
             token.scope,
             token.label,
             token.branch ?? '',
-            minuteOf(token.issuedAt, timeZone),
-            standing[token.state](token, (at) => minuteOf(at, timeZone)),
+            timeOf(token.issuedAt, timeZone),
+            standing[token.state](token, (at) => timeOf(at, timeZone)),
           ]),
         ]),
   data: tokens,

@@ -3,6 +3,7 @@ import { correctionPolicySchema } from '../eshop/correction-policy.ts';
 import { planNames } from '../eshop/shop-budget.ts';
 import { shopPolicyProblems, shopPolicySchema } from '../eshop/shop-policy.ts';
 import { describeIssue } from '../kernel/describe-issue.ts';
+import { isDay } from '../kernel/is-day.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import { assemblyPolicySchema } from '../orders/assembly-policy.ts';
 import { functionTimeouts, longestLead } from './function-timeouts.ts';
@@ -21,11 +22,6 @@ export const timeZoneSchema = v.pipe(
     }
   }, 'an IANA time zone such as Europe/Prague'),
 );
-
-const isDay = (text: string): boolean => {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-};
 
 const stageSchema = v.strictObject({
   $schema: v.optional(v.string()),

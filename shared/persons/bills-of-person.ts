@@ -7,7 +7,7 @@ import { readText } from '../orders/read-field.ts';
 import { everyHubRecord } from '../records/every-record.ts';
 import { readFields } from '../records/read-json-object.ts';
 import type { Mentions } from './mentions.ts';
-import { cardAlike, type Identifiers } from './person.ts';
+import { type Identifiers, textAlike } from './person.ts';
 import type { ErasureDependencies, PersonDependencies } from './person-dependencies.ts';
 
 export interface BillsOfPerson {
@@ -42,10 +42,10 @@ const isOf = ({ sent, settled }: BillRecord, cards: readonly string[], mentions:
 
 /** The person's cards as the bills write them, which may be in other letters: a till that goes on sending one is meant. */
 export const cardsOn = (bills: readonly BillRecord[], { cards }: Identifiers): readonly string[] => {
-  const own = new Set(cards.map(cardAlike));
+  const own = new Set(cards.map(textAlike));
   return bills.flatMap(({ sent }) => {
     const card = readText(readFields(sent).cardId);
-    return card !== undefined && own.has(cardAlike(card)) ? [card] : [];
+    return card !== undefined && own.has(textAlike(card)) ? [card] : [];
   });
 };
 

@@ -4,7 +4,7 @@ import { readText } from '../orders/read-field.ts';
 import { readFields } from '../records/read-json-object.ts';
 import { idOf } from '../records/record-key.ts';
 import type { TillRecord } from '../records/record-store.ts';
-import { emailOf, type Identifiers } from './person.ts';
+import { type Identifiers, textAlike } from './person.ts';
 
 /** What tells whose a till's `customers` record is, and what it says of the person: every value of every field that may carry it. */
 export const customerFacts = ({ key, body }: Pick<TillRecord, 'key' | 'body'>, map: FieldMap): Identifiers => {
@@ -13,7 +13,7 @@ export const customerFacts = ({ key, body }: Pick<TillRecord, 'key' | 'body'>, m
   const { card, email, firstName, lastName, phone, consent: _, ...details } = map.customers;
   return {
     cards: valuesOf(fields, card),
-    emails: valuesOf(fields, email).map(emailOf),
+    emails: valuesOf(fields, email).map(textAlike),
     phones: valuesOf(fields, phone),
     names: [...valuesOf(fields, firstName), ...valuesOf(fields, lastName)],
     customers: [idOf(key)],

@@ -9,7 +9,7 @@ import { idOf } from '../records/record-key.ts';
 import type { HubRecord, TillRecord } from '../records/record-store.ts';
 import { customerFacts } from './customer-facts.ts';
 import { isDistinctCard, isDistinctEmail, isMadeUp } from './is-distinct.ts';
-import { cardAlike, customerAlike, type Identifiers, knownBy, nobody, type PersonKey, together } from './person.ts';
+import { customerAlike, type Identifiers, knownBy, nobody, type PersonKey, textAlike, together } from './person.ts';
 import type { PersonDependencies } from './person-dependencies.ts';
 import { quarantinedCustomers } from './quarantined-customers.ts';
 
@@ -142,7 +142,7 @@ const asWritten = (
   there: { readonly cards: readonly string[]; readonly customers: readonly string[] },
 ): Identifiers => ({
   ...asked,
-  cards: asked.cards.map((card) => likeOne(card, there.cards, cardAlike) ?? card),
+  cards: asked.cards.map((card) => likeOne(card, there.cards, textAlike) ?? card),
   customers: asked.customers.map((id) => likeOne(id, there.customers, customerAlike) ?? customerAlike(id)),
 });
 

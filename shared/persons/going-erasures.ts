@@ -1,7 +1,7 @@
 import { everyHubRecord } from '../records/every-record.ts';
 import { type GoingErasure, readErasure, writeErasure } from './erasure-record.ts';
 import { noTally, placesOf } from './erasure-report.ts';
-import { cardAlike, customerAlike, type Identifiers, nobody, together } from './person.ts';
+import { customerAlike, type Identifiers, nobody, textAlike, together } from './person.ts';
 import type { ErasureDependencies } from './person-dependencies.ts';
 
 /** Erasures of one person that are not done: broken off, or under way elsewhere. */
@@ -33,7 +33,7 @@ export const goingErasures = async (
 };
 
 const isOf = (one: Identifiers, other: Identifiers): boolean =>
-  haveOne(one.cards, other.cards, cardAlike) ||
+  haveOne(one.cards, other.cards, textAlike) ||
   haveOne(one.emails, other.emails, (email) => email) ||
   haveOne(one.customers, other.customers, customerAlike);
 

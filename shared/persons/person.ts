@@ -50,7 +50,7 @@ export const readPersonKey = (kind: PersonKey['kind'], written: string): PersonK
       return card === '' ? undefined : { kind, card };
     }
     case 'email': {
-      const email = emailOf(written);
+      const email = textAlike(written);
       return isDistinctEmail(email) ? { kind, email } : undefined;
     }
     case 'customer': {
@@ -89,11 +89,8 @@ const writtenOf = (key: PersonKey): string => {
   }
 };
 
-/** An e-mail as it is compared. */
-export const emailOf = (written: string): string => written.trim().normalize('NFC').toLowerCase();
-
-/** A card as it is compared where no record has it exactly as it was asked for. */
-export const cardAlike = (written: string): string => written.trim().normalize('NFC').toLowerCase();
+/** An e-mail as it is compared, and a card where no record has it exactly as it was asked for. */
+export const textAlike = (written: string): string => written.trim().normalize('NFC').toLowerCase();
 
 /** A till's id of a customer as it is compared where no record has it exactly as it was asked for. */
 export const customerAlike = (id: string): string => id.replace(/^0+(?=\d)/, '');

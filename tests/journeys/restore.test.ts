@@ -27,9 +27,10 @@ it('says how the stage on this machine is had back, which has no backups', async
 
 it('names a table that is not there, or is the one in use', async () => {
   const { table } = resultValue(await findStage(local.place.port));
-  expect(await onLocal('replay', '--from', 'Nowhere')).toMatchObject({
+  const nowhere = `${table}-20261124T115957Z`;
+  expect(await onLocal('replay', '--from', nowhere)).toMatchObject({
     code: 1,
-    err: `There is no table Nowhere beside that of the stage, ${table}\n`,
+    err: `There is no table ${nowhere} beside that of the stage, ${table}\n`,
   });
   expect(await onLocal('replay', '--from', table)).toMatchObject({
     code: 1,
@@ -55,20 +56,32 @@ it('empties an earlier table of the stage, and neither the one in use nor any ot
   expect(await empty(earlier)).toMatchObject({ code: 0, out: told });
 }, 60_000);
 
-it('takes in what tills have sent to the earlier table, up to the shop', async () => {
-  const { dynamoDb } = resultValue(await findStage(local.place.port));
+it('takes in nothing of another stage, nor pauses that', async () => {
+  const { dynamoDb, table } = resultValue(await findStage(local.place.port));
   const client = new DynamoDBClient(standInClient(dynamoDb));
-  await createRecordTable(client, 'Earlier');
-  const earlier = dynamoRecordStore('Earlier', client);
+  await createRecordTable(client, 'Kasalink-other-Records');
+  expect(await onLocal('replay', '--from', 'Kasalink-other-Records')).toMatchObject({
+    code: 1,
+    err: `Kasalink-other-Records is no table of the stage, which has ${table} now\n`,
+  });
+  expect((await findShop(dynamoRecordStore('Kasalink-other-Records', client))).shop.paused).toBeUndefined();
+}, 30_000);
+
+it('takes in what tills have sent to the earlier table, up to the shop', async () => {
+  const { dynamoDb, table } = resultValue(await findStage(local.place.port));
+  const client = new DynamoDBClient(standInClient(dynamoDb));
+  const before = `${table}-20261123T115959Z`;
+  await createRecordTable(client, before);
+  const earlier = dynamoRecordStore(before, client);
   const { order, records } = aSale(4_000_000_000_000_021);
   for (const record of records.map(aTillRecord)) await earlier.offer(record, record.order);
 
-  const dry = await onLocal('replay', '--from', 'Earlier', '--dry-run');
+  const dry = await onLocal('replay', '--from', before, '--dry-run');
   expect(dry).toMatchObject({
     code: 0,
     out: `${records.length} records, 0 bills and 0 of quarantine would be taken in.\n`,
   });
-  expect(await onLocal('replay', '--from', 'Earlier')).toMatchObject({
+  expect(await onLocal('replay', '--from', before)).toMatchObject({
     code: 0,
     out: `${records.length} records, 0 bills and 0 of quarantine taken in.\n`,
   });
@@ -77,7 +90,7 @@ it('takes in what tills have sent to the earlier table, up to the shop', async (
     ({ out }) => out.includes('created'),
   );
   expect(shown.out).toContain('created');
-  expect((await onLocal('replay', '--from', 'Earlier')).out).toBe('0 records, 0 bills and 0 of quarantine taken in.\n');
+  expect((await onLocal('replay', '--from', before)).out).toBe('0 records, 0 bills and 0 of quarantine taken in.\n');
 }, 60_000);
 
 it('is begun on AWS: the table is made and protected, and knows the tokens of now', async () => {

@@ -2,10 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { advanceOrder } from '../../shared/eshop/advance-order.ts';
 import { runSender } from '../../shared/eshop/run-sender.ts';
 import { writeCouponClaim } from '../../shared/loyalty/members/coupon-claim.ts';
+import { joinCustomer } from '../../shared/loyalty/members/join-customer.ts';
 import { writeAlias, writeMember } from '../../shared/loyalty/members/member-record.ts';
 import { mergeMembers } from '../../shared/loyalty/members/merge-members.ts';
 import { registerBill } from '../../shared/loyalty/settlement/register-bill.ts';
 import { settleStoredBill } from '../../shared/loyalty/settlement/settle-stored-bill.ts';
+import { cardHolderOf } from '../../shared/orders/card-holder-of.ts';
 import { placeRecord } from '../../shared/orders/place-record.ts';
 import { erasePerson } from '../../shared/persons/erase-person.ts';
 import type { ErasureReport } from '../../shared/persons/erasure-report.ts';
@@ -13,7 +15,9 @@ import { exportPerson } from '../../shared/persons/export-person.ts';
 import type { PersonKey } from '../../shared/persons/person.ts';
 import type { ErasureDependencies } from '../../shared/persons/person-dependencies.ts';
 import { fikOrderKey } from '../../shared/records/order-key.ts';
+import { readFields } from '../../shared/records/read-json-object.ts';
 import { receiveRecord } from '../../shared/records/receive-record.ts';
+import { recordKey } from '../../shared/records/record-key.ts';
 import type { RecordStore } from '../../shared/records/record-store.ts';
 import { evening } from './a-clock.ts';
 import { aSentLine, type SentFields } from './a-closed-bill.ts';
@@ -32,6 +36,7 @@ import { acceptAll } from './an-accepting-shop.ts';
 import { anAssemblyPolicy } from './an-assembly-policy.ts';
 import { anOrderPolicy } from './an-order-policy.ts';
 import { updateAll, updatesIn } from './an-updating-shop.ts';
+import { dumpOf } from './dump-of.ts';
 import { makeMemoryRecordStore } from './memory-record-store.ts';
 import { naming } from './naming.ts';
 
@@ -149,6 +154,22 @@ export const aPersonHub = async ({
   };
 };
 export type PersonHub = Awaited<ReturnType<typeof aPersonHub>>;
+
+/** What of all that is kept names her. */
+export const tracesIn = async ({ memory }: Pick<PersonHub, 'memory'>): Promise<readonly string[]> =>
+  (await dumpOf(memory)).filter((line) => traces.some((trace) => trace.test(line)));
+
+/** What becomes of the nudge of a customer's record with a card. */
+export const joinIn = ({ clock, deps, memory }: Pick<PersonHub, 'clock' | 'deps' | 'memory'>, id: string) =>
+  joinCustomer(
+    {
+      store: memory,
+      clock,
+      program: async () => undefined,
+      holderOf: ({ body }) => cardHolderOf(readFields(body), deps.fieldMap),
+    },
+    { record: recordKey('customers', id), version: evening },
+  );
 
 /** Plants the person in every place that the hub has. */
 export const plant = async (hub: PersonHub): Promise<void> => {

@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/is-day.ts';
 import { missingTexts } from './missing-texts.ts';
 import type { Conditions, Offer } from './offer.ts';
 import type { Program } from './program.ts';
@@ -16,8 +17,8 @@ const conditionProblems = ({ tier, from, to, hours, limits = [] }: Conditions, p
   ...(tier === undefined || program.tiers.some(({ id }) => id === tier)
     ? []
     : [`tier: "${tier}" is not among tiers; there are ${program.tiers.map(({ id }) => id).join(', ')}`]),
-  ...(from === undefined || isInCalendar(from) ? [] : [`from: ${from} is not in the calendar`]),
-  ...(to === undefined || isInCalendar(to) ? [] : [`to: ${to} is not in the calendar`]),
+  ...(from === undefined || isDay(from) ? [] : [`from: ${from} is not in the calendar`]),
+  ...(to === undefined || isDay(to) ? [] : [`to: ${to} is not in the calendar`]),
   ...(from === undefined || to === undefined || from <= to
     ? []
     : [`to: must not be before from, ${from}, but is ${to}`]),
@@ -29,8 +30,6 @@ const conditionProblems = ({ tier, from, to, hours, limits = [] }: Conditions, p
     return first === at ? [] : [`limits.${at}.period: limits.${first} is for "${period}" too; make them one`];
   }),
 ];
-
-const isInCalendar = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 const emptyAmounts = (offer: Offer): readonly string[] => {
   const amounts = {

@@ -18,6 +18,7 @@ it.each([
   [['begin'], '--to takes a moment with its time zone, such as 2026-11-24T11:59:59Z'],
   [['begin', '--to', '2026-11-24T11:59:59'], '--to takes a moment with its time zone'],
   [['begin', '--to', '2026-13-24T11:59:59Z'], '--to takes a moment with its time zone'],
+  [['begin', '--to', '2026-02-31T11:59:59Z'], '--to takes a moment with its time zone'],
   [['replay'], 'the table that the stage had before'],
   [['replay', '--from', 'a table'], '--from takes the name of a table'],
   [['begin', '--to', '2026-11-24T11:59:59Z', '--of', 'a table'], '--of takes the name of a table'],

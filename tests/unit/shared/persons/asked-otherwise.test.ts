@@ -4,7 +4,7 @@ import { erasePerson } from '../../../../shared/persons/erase-person.ts';
 import { exportPerson } from '../../../../shared/persons/export-person.ts';
 import type { PersonKey } from '../../../../shared/persons/person.ts';
 import { aMember } from '../../../support/a-member.ts';
-import { aPersonHub, canary, plant, traces } from '../../../support/a-person-hub.ts';
+import { aPersonHub, canary, plant, tracesIn } from '../../../support/a-person-hub.ts';
 import { aProgramDocument } from '../../../support/a-program-document.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
 import { dumpOf } from '../../../support/dump-of.ts';
@@ -35,7 +35,7 @@ it.each<PersonKey>([
   const hub = await aPersonHub({ document: joinsAnyone });
   await plant(hub);
   await hub.erase(key);
-  expect((await dumpOf(hub.memory)).filter((line) => traces.some((trace) => trace.test(line)))).toEqual([]);
+  expect(await tracesIn(hub)).toEqual([]);
   // Of the card that was asked for otherwise, too.
   expect(await hub.quote({ cardId: canary.card, orderId: '5' })).toEqual({ kind: 'unknown-card' });
 });

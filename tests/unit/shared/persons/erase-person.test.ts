@@ -22,14 +22,12 @@ import {
   plant,
   theCustomer,
   traces,
+  tracesIn,
 } from '../../../support/a-person-hub.ts';
 import { aBillOffer, aProgramDocument } from '../../../support/a-program-document.ts';
 import { aSync } from '../../../support/a-sync.ts';
 import { dumpOf } from '../../../support/dump-of.ts';
 import { resultValue } from '../../../support/result-value.ts';
-
-const tracesIn = async ({ memory }: PersonHub): Promise<readonly string[]> =>
-  (await dumpOf(memory)).filter((line) => traces.some((trace) => trace.test(line)));
 
 const countOf = ({ places }: ErasureReport, wanted: PlaceReport['place']): number | undefined =>
   places.find(({ place }) => place === wanted)?.count;

@@ -2,18 +2,14 @@ import { ok } from '../../../../shared/kernel/result.ts';
 import { addCard } from '../../../../shared/loyalty/members/change-by-hand.ts';
 import { findMember } from '../../../../shared/loyalty/members/find-member.ts';
 import { importMember } from '../../../../shared/loyalty/members/import-member.ts';
-import { joinCustomer } from '../../../../shared/loyalty/members/join-customer.ts';
 import { memberKey, writeMember } from '../../../../shared/loyalty/members/member-record.ts';
 import { mergeMembers } from '../../../../shared/loyalty/members/merge-members.ts';
-import { cardHolderOf } from '../../../../shared/orders/card-holder-of.ts';
 import { placeRecord } from '../../../../shared/orders/place-record.ts';
 import { acceptRecord } from '../../../../shared/records/accept-record.ts';
 import type { Envelope } from '../../../../shared/records/read-envelope.ts';
-import { readFields } from '../../../../shared/records/read-json-object.ts';
-import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
 import { aMember } from '../../../support/a-member.ts';
-import { aPersonHub, canary, plant, theCustomer, traces } from '../../../support/a-person-hub.ts';
+import { aPersonHub, canary, joinIn, plant, theCustomer, tracesIn } from '../../../support/a-person-hub.ts';
 import { aProgramDocument } from '../../../support/a-program-document.ts';
 import { aReceipt, type TillFields } from '../../../support/a-receipt.ts';
 import { aTillRecord } from '../../../support/a-till-record.ts';
@@ -28,19 +24,7 @@ const anErased = async (document = joinsAnyone) => {
   const hub = await aPersonHub({ document });
   await plant(hub);
   await hub.erase();
-  const kept = async (): Promise<readonly string[]> =>
-    (await dumpOf(hub.memory)).filter((line) => traces.some((trace) => trace.test(line)));
-  const join = (id: string) =>
-    joinCustomer(
-      {
-        store: hub.memory,
-        clock: hub.clock,
-        program: async () => undefined,
-        holderOf: ({ body }) => cardHolderOf(readFields(body), hub.deps.fieldMap),
-      },
-      { record: recordKey('customers', id), version: evening },
-    );
-  return { ...hub, kept, join };
+  return { ...hub, kept: () => tracesIn(hub), join: (id: string) => joinIn(hub, id) };
 };
 
 describe('after a person was erased, a late webhook', () => {

@@ -1,35 +1,17 @@
 import { findMember } from '../../../../shared/loyalty/members/find-member.ts';
-import { joinCustomer } from '../../../../shared/loyalty/members/join-customer.ts';
-import { cardHolderOf } from '../../../../shared/orders/card-holder-of.ts';
 import type { PersonKey } from '../../../../shared/persons/person.ts';
-import { readFields } from '../../../../shared/records/read-json-object.ts';
 import { recordKey } from '../../../../shared/records/record-key.ts';
 import { evening } from '../../../support/a-clock.ts';
-import { aPersonHub, canary, type PersonHub, theCustomer, traces } from '../../../support/a-person-hub.ts';
+import { aPersonHub, canary, joinIn, type PersonHub, theCustomer, tracesIn } from '../../../support/a-person-hub.ts';
 import { aReceipt } from '../../../support/a-receipt.ts';
-import { dumpOf } from '../../../support/dump-of.ts';
 
 const hers = { kind: 'customer', customer: canary.customer } as const;
 const byEmail = { kind: 'email', email: canary.email } as const;
 /** Of a till whose clock is wrong: such a record is not taken. */
 const tooFarAhead = evening + 3 * 86_400_000;
 
-const tracesIn = async ({ memory }: PersonHub): Promise<readonly string[]> =>
-  (await dumpOf(memory)).filter((line) => traces.some((trace) => trace.test(line)));
-
 const customersErased = ({ places }: Awaited<ReturnType<PersonHub['erase']>>): number | undefined =>
   places.find(({ place }) => place === 'customers')?.count;
-
-const join = (hub: PersonHub, id: string) =>
-  joinCustomer(
-    {
-      store: hub.memory,
-      clock: hub.clock,
-      program: async () => undefined,
-      holderOf: ({ body }) => cardHolderOf(readFields(body), hub.deps.fieldMap),
-    },
-    { record: recordKey('customers', id), version: evening },
-  );
 
 const keptOf = async ({ memory }: PersonHub, id: string): Promise<string | undefined> => {
   const key = recordKey('customers', id);
@@ -42,7 +24,7 @@ describe('a customer whose record has not come yet', () => {
     await hub.receive(aReceipt({ id_customer: 800 }));
     expect(customersErased(await hub.erase(hers))).toBe(1);
     expect(await hub.receive(theCustomer())).toEqual({ kind: 'stale', table: 'customers' });
-    expect(await join(hub, '800')).toBe('no-card');
+    expect(await joinIn(hub, '800')).toBe('no-card');
     expect(await findMember(hub.memory, canary.card)).toBeUndefined();
     expect(await tracesIn(hub)).toEqual([]);
   });
